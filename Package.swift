@@ -1,0 +1,143 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// Targets in layer order: a target depends on targets above it in this list, never the other way round.
+let package = Package(
+    name: "howdah",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "PostgresLibpq", targets: ["PostgresLibpq"]),
+        .library(name: "Howdah", targets: ["Howdah"]),
+        .library(name: "HowdahPostgres", targets: ["HowdahPostgres"]),
+        .library(name: "HowdahCommands", targets: ["HowdahCommands"]),
+        .library(name: "HowdahRuntime", targets: ["HowdahRuntime"]),
+        .library(name: "HowdahTesting", targets: ["HowdahTesting"]),
+        .executable(name: "howdah", targets: ["HowdahCLI"]),
+        .executable(name: "backoffice", targets: ["Backoffice"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
+    ],
+    targets: [
+        // L0: C headers, nothing else.
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+        // L1: the two foundations, which do not know each other.
+        .target(name: "PostgresLibpq", dependencies: ["CLibpq", logging], swiftSettings: swiftSettings),
+        .target(name: "Howdah", dependencies: [logging, metrics, serviceLifecycle], swiftSettings: swiftSettings),
+
+        // L3: the only module that contains SQL.
+        .target(
+            name: "HowdahPostgres",
+            dependencies: ["Howdah", "PostgresLibpq", logging, serviceLifecycle],
+            swiftSettings: swiftSettings
+        ),
+
+        // L4: each speaks to the protocols of Howdah.
+        .target(name: "HowdahConfiguration", dependencies: ["Howdah", yams], swiftSettings: swiftSettings),
+        .target(name: "HowdahPrograms", dependencies: ["Howdah", logging, subprocess], swiftSettings: swiftSettings),
+        .target(name: "HowdahPrivateServer", dependencies: [logging, subprocess], swiftSettings: swiftSettings),
+        .target(
+            name: "HowdahCommands",
+            dependencies: ["Howdah", argumentParser, logging, serviceLifecycle],
+            swiftSettings: swiftSettings
+        ),
+
+        // L5: composition roots.
+        .target(
+            name: "HowdahRuntime",
+            dependencies: [
+                "Howdah", "HowdahPostgres", "HowdahConfiguration", "HowdahPrograms", "HowdahPrivateServer",
+                "HowdahCommands", "PostgresLibpq", argumentParser, logging, serviceLifecycle,
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .executableTarget(
+            name: "HowdahCLI",
+            dependencies: ["HowdahRuntime", "HowdahCommands", argumentParser],
+            swiftSettings: swiftSettings
+        ),
+        .executableTarget(
+            name: "Backoffice",
+            dependencies: [
+                "CCurl", "Howdah", "HowdahRuntime", "HowdahCommands", "HowdahPostgres", "PostgresLibpq",
+                argumentParser, logging,
+            ],
+            swiftSettings: swiftSettings
+        ),
+
+        // A product, for users too.
+        .target(
+            name: "HowdahTesting",
+            dependencies: ["Howdah", "HowdahPostgres", "PostgresLibpq", logging, serviceLifecycle],
+            swiftSettings: swiftSettings
+        ),
+
+        .testTarget(
+            name: "PostgresLibpqTests",
+            dependencies: ["PostgresLibpq", "HowdahTesting"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "HowdahTests",
+            dependencies: ["Howdah", "HowdahTesting", logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "HowdahPostgresTests",
+            dependencies: ["HowdahPostgres", "Howdah", "PostgresLibpq", "HowdahTesting", logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "HowdahConfigurationTests",
+            dependencies: ["HowdahConfiguration", "Howdah"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "HowdahProgramsTests",
+            dependencies: ["HowdahPrograms", "Howdah", "HowdahTesting", logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "HowdahPrivateServerTests",
+            dependencies: ["HowdahPrivateServer", "PostgresLibpq", logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "HowdahCommandsTests",
+            dependencies: ["HowdahCommands", "Howdah", "HowdahTesting", argumentParser, logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "BackofficeTests",
+            dependencies: ["Backoffice", "Howdah", "HowdahTesting", "PostgresLibpq", logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "ResilienceTests",
+            dependencies: ["HowdahTesting", "HowdahPostgres", "Howdah", "PostgresLibpq", logging],
+            swiftSettings: swiftSettings
+        ),
+    ]
+)

@@ -1,0 +1,97 @@
+extension PostgresConnection {
+    /// Waits for the operation's turn; throws when the connection cannot serve it.
+    func begin(_ scope: Scope) async throws {
+        try check(scope)
+        try await enterGate(of: scope)
+        do {
+            try check(scope)
+        } catch {
+            leaveGate(of: scope)
+            throw error
+        }
+        status.phase = .busy
+    }
+
+    /// Lets the next operation have its turn.
+    func end(_ scope: Scope) {
+        if end == nil {
+            status.phase = libpq.isIdle ? .idle : .busy
+        }
+        // A cancel request that is still under way could hit the next statement instead.
+        guard !cancellation.isUnderWay else {
+            return cancellation.delayedEnds.append(scope)
+        }
+        leaveGate(of: scope)
+    }
+
+    func leaveGate(of scope: Scope) {
+        switch scope {
+        case .session: sessionGate.leave()?.resume(returning: true)
+        case .transaction, .endOfTransaction: exchangeGate.leave()?.resume(returning: true)
+        }
+    }
+
+    private func check(_ scope: Scope) throws {
+        if let end {
+            throw end
+        }
+        switch scope {
+        case .session where sessionGate.isHeld && TransactionContext.connection == ObjectIdentifier(self):
+            // Only a task that does not hold the gate asks for it, so this one would wait for its own transaction.
+            guard openTransaction == nil else {
+                throw PostgresError.connectionUsedInsideTransaction
+            }
+        case .transaction(let number), .endOfTransaction(let number):
+            guard openTransaction == number else {
+                throw PostgresError(.transactionMisuse, "the transaction has ended: use it only inside its closure")
+            }
+        case .session:
+            break
+        }
+    }
+
+    private func enterGate(of scope: Scope) async throws {
+        if scope.isCancellable {
+            try Task.checkCancellation()
+        }
+        guard !tryEnterGate(of: scope) else {
+            return
+        }
+        let ticket = scope == .session ? sessionGate.makeTicket() : exchangeGate.makeTicket()
+        let isGranted = await withTaskCancellationHandler {
+            await withCheckedContinuation { wait($0, with: ticket, scope) }
+        } onCancel: {
+            guard scope.isCancellable else {
+                return
+            }
+            loop.submit { self.assumeIsolated { $0.cancelWait(ticket, scope) } }
+        }
+        guard isGranted else {
+            throw CancellationError()
+        }
+    }
+
+    private func tryEnterGate(of scope: Scope) -> Bool {
+        scope == .session ? sessionGate.tryEnter() : exchangeGate.tryEnter()
+    }
+
+    private func wait(_ waiter: GateWaiter, with ticket: FIFOGate<GateWaiter>.Ticket, _ scope: Scope) {
+        if scope == .session {
+            sessionGate.wait(waiter, with: ticket)
+        } else {
+            exchangeGate.wait(waiter, with: ticket)
+        }
+    }
+
+    private func cancelWait(_ ticket: FIFOGate<GateWaiter>.Ticket, _ scope: Scope) {
+        let waiter = scope == .session ? sessionGate.cancel(ticket) : exchangeGate.cancel(ticket)
+        waiter?.resume(returning: false)
+    }
+}
+
+extension PostgresError {
+    static let connectionUsedInsideTransaction = PostgresError(
+        .transactionMisuse,
+        "the connection is used inside its own transaction: use the transaction that the closure is given"
+    )
+}

@@ -1,0 +1,70 @@
+public import Logging
+
+/// Hands messages to their handlers, in the order in which they are listed.
+///
+/// Every handler runs, whatever becomes of the others. A handler that has already handled the message,
+/// in this process or in an earlier attempt, is skipped.
+public struct HandleMiddleware: Middleware {
+    private let handlers: Handlers
+    private let allowsNoHandlers: Bool
+    private let logger: Logger
+
+    /// Creates the middleware.
+    ///
+    /// - Parameters:
+    ///   - handlers: What to do with which message.
+    ///   - allowsNoHandlers: Whether a message without a handler simply passes.
+    ///   - logger: What the handlers' own loggers are made from.
+    public init(_ handlers: Handlers, allowsNoHandlers: Bool = false, logger: Logger = Logger(label: "howdah")) {
+        self.handlers = handlers
+        self.allowsNoHandlers = allowsNoHandlers
+        self.logger = logger
+    }
+
+    public func handle(_ envelope: Envelope, next: Next) async throws -> Envelope {
+        let candidates = handlers[envelope.kind]
+        guard !candidates.isEmpty || allowsNoHandlers else {
+            throw HandlingError(
+                .noHandler,
+                kind: envelope.kind,
+                "No handler is registered for messages of type \"\(envelope.kind)\"."
+            )
+        }
+        let finished = Self.finishedHandlers(of: envelope)
+        var handled = envelope
+        var failures: [HandlerFailure] = []
+        for handler in candidates where !finished.contains(handler.name) {
+            do {
+                let result = try await handler.handle(envelope.message, context(for: envelope))
+                handled.stamp(with: HandledStamp(handler: handler.name, result: result))
+            } catch {
+                failures.append(HandlerFailure(handler: handler.name, error: error))
+            }
+        }
+        guard failures.isEmpty else { throw HandlingError(failures, in: handled) }
+        return try await next(handled)
+    }
+
+    private static func finishedHandlers(of envelope: Envelope) -> Set<String> {
+        guard !envelope.stamps.isEmpty else { return [] }
+        let earlier = envelope[HandledByStamp.self]?.handlers ?? []
+        return Set(earlier + envelope.all(HandledStamp.self).map(\.handler))
+    }
+
+    private func context(for envelope: Envelope) -> HandlerContext {
+        let delivery = envelope[ReceivedStamp.self]?.delivery
+        var logger = logger
+        logger[metadataKey: LogKeys.messageType] = "\(envelope.kind)"
+        if let delivery {
+            logger[metadataKey: LogKeys.messageID] = "\(delivery.id)"
+            logger[metadataKey: LogKeys.transport] = "\(delivery.transport)"
+        }
+        return HandlerContext(
+            id: delivery?.id,
+            transport: delivery?.transport,
+            attempt: delivery?.attempt ?? 1,
+            headers: delivery?.encoded.headers ?? JSONMessageCodec.headers(of: envelope),
+            logger: logger
+        )
+    }
+}

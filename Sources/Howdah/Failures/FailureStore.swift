@@ -1,0 +1,27 @@
+/// Where messages are set aside after their last attempt, until somebody retries or removes them.
+public protocol FailureStore: Sendable {
+    /// The name under which transports and commands know the store, such as `failed`.
+    var name: TransportName { get }
+
+    /// How many messages match.
+    func count(_ selection: FailureSelection) async throws -> Int
+
+    /// The messages that match, oldest failure first, at most `limit` of them.
+    func list(_ selection: FailureSelection, limit: Int) async throws -> [FailedMessage]
+
+    /// One message with everything that is known of it, or `nil` if it is not in this store.
+    func find(_ id: MessageID) async throws -> FailedMessage?
+
+    /// Puts messages back on the transports they failed on, ready at once, with their attempts counted
+    /// from the beginning. Their history is kept.
+    ///
+    /// All of them move in one transaction.
+    ///
+    /// - Returns: The messages that moved, and those asked for by identifier that were not there.
+    func retry(_ selection: FailureSelection) async throws -> FailureChange
+
+    /// Deletes messages for good, in one transaction.
+    ///
+    /// - Returns: The messages that were deleted, and those asked for by identifier that were not there.
+    func remove(_ selection: FailureSelection) async throws -> FailureChange
+}

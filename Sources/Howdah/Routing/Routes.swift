@@ -1,0 +1,55 @@
+/// Which message goes to which transports.
+///
+/// ```swift
+/// let routes = Routes {
+///     Route(SendWelcomeMail.self, to: "mail")
+///     Route("billing.*", to: "async", "audit")
+///     Route("*", to: "async")
+/// }
+/// ```
+///
+/// The most specific rule wins: the message's own kind, then its parents (nearest first), then the
+/// longest prefix that ends in `*`, and `*` alone last.
+public struct Routes: Sendable {
+    private let exact: [MessageKind: [TransportName]]
+    private let prefixes: [(prefix: String, transports: [TransportName])]
+
+    /// Collects the listed routes. Two routes for the same pattern add up.
+    public init(@RoutesBuilder _ routes: () -> [Route] = { [] }) {
+        self.init(routes())
+    }
+
+    /// Collects the listed routes. Two routes for the same pattern add up.
+    public init(_ routes: [Route]) {
+        var exact: [MessageKind: [TransportName]] = [:]
+        var prefixes: [String: [TransportName]] = [:]
+        for route in routes {
+            if route.pattern.hasSuffix("*") {
+                prefixes[String(route.pattern.dropLast()), default: []] += route.transports
+            } else {
+                exact[MessageKind(rawValue: route.pattern), default: []] += route.transports
+            }
+        }
+        self.exact = exact.mapValues(\.withoutDuplicates)
+        self.prefixes =
+            prefixes
+            .map { (prefix: $0.key, transports: $0.value.withoutDuplicates) }
+            .sorted { $0.prefix.utf8.count > $1.prefix.utf8.count }
+    }
+
+    /// The transports for a message, in the order in which the route lists them; none if no rule applies.
+    public func transports(for kind: MessageKind, parents: [MessageKind] = []) -> [TransportName] {
+        for candidate in [kind] + parents {
+            if let transports = exact[candidate] { return transports }
+        }
+        return prefixes.first { kind.rawValue.hasPrefix($0.prefix) }?.transports ?? []
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements in their order, each only once.
+    var withoutDuplicates: Self {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

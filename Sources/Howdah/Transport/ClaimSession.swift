@@ -1,0 +1,39 @@
+/// One worker's open line to a store, through which it claims, settles and rests.
+///
+/// A claim is a lease: it belongs to the session until it is settled. If the worker disappears or stops
+/// renewing, its leases end and the messages become available again, which is why a message may be
+/// handled more than once and handlers should be idempotent.
+///
+/// A session is used by one worker. Its calls may overlap: a worker renews while an exchange is under way.
+public protocol ClaimSession: Sendable {
+    /// Settles messages and claims new ones, in one step where the store can.
+    ///
+    /// The settlements are recorded all or none. A settlement whose lease has ended changes nothing; its
+    /// message is named in the result. Returns at once, with no deliveries if nothing is available.
+    func exchange(_ request: ExchangeRequest) async throws -> ExchangeResult
+
+    /// Extends every lease of the session.
+    func renew(_ report: WorkerReport) async throws -> RenewalResult
+
+    /// Marks a delivery that has lost a worker before, just before it is handled.
+    ///
+    /// Losing this worker then counts against this message and against no other of the session.
+    func begin(_ delivery: Delivery) async throws
+
+    /// Suspends until messages may have arrived, `duration` has passed, the worker is asked to stop, or
+    /// ``wake()`` is called.
+    ///
+    /// An arrival is a hint: it may be late, merged with others, or lost; a worker claims anyway.
+    ///
+    /// - Parameter transports: Whose arrivals to wait for.
+    func rest(for duration: Duration, awaiting transports: [TransportName]) async throws
+
+    /// Ends a ``rest(for:awaiting:)`` that is under way, or the next one.
+    func wake()
+
+    /// Gives every unsettled message back at once, and leaves.
+    ///
+    /// The messages can be claimed by others when this returns. If the store cannot be reached, their
+    /// leases run out instead.
+    func close() async
+}

@@ -1,0 +1,51 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// A message that has been claimed by this process.
+public struct Delivery: Sendable, Identifiable {
+    public var id: MessageID
+    /// The transport it was claimed from.
+    public var transport: TransportName
+    /// Proof of one claim; a later claim of the same message has a different one.
+    public var lease: Lease
+    /// Which attempt this is; the first one is 1.
+    public var attempt: Int
+    /// How often a worker was lost while it had this message in hand.
+    public var losses: Int
+    public var priority: Priority
+    public var encoded: EncodedMessage
+    /// When it was dispatched, by the store's clock.
+    public var createdAt: Date
+    /// The transport on which the message failed, if it was claimed from a failure store.
+    public var origin: TransportName?
+
+    /// Proof of one claim.
+    public struct Lease: RawRepresentable, Hashable, Sendable {
+        public let rawValue: Int64
+
+        public init(rawValue: Int64) {
+            self.rawValue = rawValue
+        }
+    }
+
+    public init(
+        id: MessageID,
+        transport: TransportName,
+        lease: Lease,
+        attempt: Int,
+        encoded: EncodedMessage,
+        createdAt: Date
+    ) {
+        self.id = id
+        self.transport = transport
+        self.lease = lease
+        self.attempt = attempt
+        self.losses = 0
+        self.priority = .normal
+        self.encoded = encoded
+        self.createdAt = createdAt
+    }
+}

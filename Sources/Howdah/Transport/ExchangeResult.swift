@@ -1,0 +1,13 @@
+/// What a ``ClaimSession`` did in one step.
+public struct ExchangeResult: Sendable {
+    /// The claimed messages, by transport in the order that was asked for, then by priority, due time
+    /// and identifier.
+    public var deliveries: [Delivery]
+    /// The messages whose settlement changed nothing because their lease had ended.
+    public var lost: [MessageID]
+
+    public init(deliveries: [Delivery] = [], lost: [MessageID] = []) {
+        self.deliveries = deliveries
+        self.lost = lost
+    }
+}

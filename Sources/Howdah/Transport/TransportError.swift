@@ -1,0 +1,46 @@
+/// An error thrown by a transport or a failure store.
+public struct TransportError: Error, Sendable, CustomStringConvertible {
+    /// What went wrong.
+    public struct Code: Hashable, Sendable {
+        private enum Base { case unknownTransport, tooLarge, notProvisioned, unreachable, leaseLost, unsupported, invalid }
+        private let base: Base
+
+        /// No transport has that name.
+        public static let unknownTransport = Self(base: .unknownTransport)
+        /// The message is larger than the transport takes.
+        public static let tooLarge = Self(base: .tooLarge)
+        /// What the transport needs has not been created, and it may not create it itself.
+        public static let notProvisioned = Self(base: .notProvisioned)
+        /// The store cannot be reached at the moment.
+        public static let unreachable = Self(base: .unreachable)
+        /// The message is no longer this worker's.
+        public static let leaseLost = Self(base: .leaseLost)
+        /// The transport cannot do what was asked for.
+        public static let unsupported = Self(base: .unsupported)
+        /// What was asked for makes no sense.
+        public static let invalid = Self(base: .invalid)
+    }
+
+    public var code: Code
+    /// What happened, and what to do about it.
+    public var message: String
+    /// What the store said.
+    public var cause: (any Error)?
+
+    public init(_ code: Code, _ message: String, cause: (any Error)? = nil) {
+        self.code = code
+        self.message = message
+        self.cause = cause
+    }
+
+    public var description: String {
+        guard let cause else { return message }
+        return "\(message) (\(ErrorText.message(of: cause)))"
+    }
+
+    /// An error that names the transport and the ones that exist.
+    public static func unknownTransport(_ name: String, known: [TransportName]) -> Self {
+        let names = known.isEmpty ? "none" : known.map(\.rawValue).joined(separator: ", ")
+        return Self(.unknownTransport, "The transport \"\(Printable(name, limit: 64))\" does not exist. Valid transports are: \(names).")
+    }
+}

@@ -1,0 +1,28 @@
+/// How a worker goes about its work.
+public struct WorkerConfiguration: Sendable {
+    /// How many messages are handled at the same time.
+    public var concurrency = 1
+    /// How many messages one claim takes at most.
+    ///
+    /// `nil` leaves it to the worker: as many as its handlers can use within a few milliseconds, so that
+    /// slow handlers hoard nothing and fast ones do not wait for the database.
+    public var fetchSize: Int?
+    /// How long an idle worker waits before it looks again, in case an arrival was missed.
+    public var pollInterval: Duration = .seconds(1)
+    /// How often leases are renewed.
+    public var keepalive: Duration = .seconds(10)
+    /// How long a lease lasts unless it is renewed; at least twice ``keepalive``.
+    public var lease: Duration = .seconds(30)
+    /// How many workers a message may cost before it is set aside.
+    public var maximumLosses = 3
+    /// When to end.
+    public var limits = WorkerLimits()
+    /// When ``resetting`` services are reset.
+    public var reset: ResetPolicy = .always
+    /// Services that hold state and are reset between messages.
+    public var resetting: [any Resettable] = []
+    /// How long to wait before trying to reach a lost store again: from the first to the longest pause.
+    public var reconnectDelay: ClosedRange<Duration> = .milliseconds(100)...(.seconds(10))
+
+    public init() {}
+}

@@ -1,0 +1,27 @@
+/// What a worker tells its observers.
+public enum WorkerEvent: Sendable {
+    /// It has begun to claim.
+    case started
+    /// It has claimed a message and is about to handle it.
+    case received(Delivery)
+    /// A message was handled.
+    case handled(Delivery)
+    /// An attempt failed; `willRetry` tells whether there will be another.
+    case failed(Delivery, any Error, willRetry: Bool)
+    /// Another attempt has been arranged.
+    case retried(Delivery, attempt: Int, delay: Duration)
+    /// A transport's rate limit was reached, so nothing is claimed from it for a while.
+    case rateLimited(TransportName, wait: Duration)
+    /// One round is over: `isIdle` tells whether there was nothing to do.
+    case running(isIdle: Bool)
+    /// The lease of a message had ended before it was settled, so another worker may handle it again.
+    case leaseLost(MessageID)
+    /// The store cannot be reached; the worker keeps trying.
+    case disconnected(any Error)
+    /// The store was reached again.
+    case reconnected
+    /// It begins to stop, for this reason.
+    case stopping(StopReason)
+    /// It has ended.
+    case stopped
+}

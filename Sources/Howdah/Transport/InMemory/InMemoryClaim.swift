@@ -1,0 +1,16 @@
+/// The hold of one session on one message.
+struct InMemoryClaim {
+    let session: InMemoryState.SessionID
+    let lease: Delivery.Lease
+    let content: Content
+    /// Whether the session has said that it is handling the message now.
+    var hasBegun = false
+
+    /// What is held.
+    enum Content {
+        /// A message taken from its transport.
+        case message(InMemoryMessage)
+        /// A message that stays in a failure store meanwhile.
+        case failure
+    }
+}

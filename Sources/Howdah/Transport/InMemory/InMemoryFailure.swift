@@ -1,0 +1,41 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A message that has been set aside.
+struct InMemoryFailure {
+    var message: InMemoryMessage
+    var store: TransportName
+    var failedAt: Date
+    /// Which failure of the store this is, counted from 1.
+    ///
+    /// It tells those before and after a moment apart when the clock does not.
+    var number: Int64
+    /// The failure that brought it here.
+    var report: FailureReport
+
+    func matches(_ selection: FailureSelection) -> Bool {
+        switch selection {
+        case .all: true
+        case .kind(let kind): message.encoded.kind == kind
+        case .ids(let ids): ids.contains(message.id)
+        }
+    }
+
+    /// The message as commands see it.
+    func described(withHistory: Bool) -> FailedMessage {
+        FailedMessage(
+            id: message.id,
+            transport: message.transport,
+            failedAt: failedAt,
+            createdAt: message.createdAt,
+            attempts: message.attempts,
+            priority: message.priority,
+            encoded: message.encoded,
+            lastFailure: report,
+            history: withHistory ? message.history : []
+        )
+    }
+}

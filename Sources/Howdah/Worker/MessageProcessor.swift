@@ -4,16 +4,76 @@ public import Logging
 ///
 /// Workers use it for every message. It does not settle: the caller does, with what it returns.
 public struct MessageProcessor: Sendable {
+    private let bus: MessageBus
+    private let codec: any MessageCodec
+    private let policies: [TransportName: TransportPolicy]
+    private let maximumLosses: Int
+    private let observer: any WorkerObserver
+
+    /// Creates a processor.
+    ///
+    /// - Parameters:
+    ///   - bus: The way of every claimed message to its handlers.
+    ///   - codec: How messages are stored.
+    ///   - policies: How the messages of each transport are retried and where they end.
+    ///   - maximumLosses: How many workers a message may cost before it is set aside.
+    ///   - observer: Who is told what happens; a ``LoggingObserver`` if nobody is named.
+    ///   - logger: What the ``LoggingObserver`` writes to.
     public init(
         bus: MessageBus,
         codec: any MessageCodec,
         policies: [TransportName: TransportPolicy],
+        maximumLosses: Int = 3,
         observer: (any WorkerObserver)? = nil,
         logger: Logger
-    ) {}
+    ) {
+        self.bus = bus
+        self.codec = codec
+        self.policies = policies
+        self.maximumLosses = maximumLosses
+        self.observer = observer ?? LoggingObserver(logger: logger)
+    }
 
     /// Handles a message. Never throws: an error is what becomes of the message.
+    ///
+    /// If the task is cancelled while the handler runs and the handler gives up for that reason, the
+    /// message is released, without that attempt being held against it.
     public func process(_ delivery: Delivery) async -> ProcessedMessage {
-        ProcessedMessage(settlement: Settlement(delivery, .handled), error: nil)
+        do {
+            guard delivery.losses < maximumLosses else { throw WorkerLost(times: delivery.losses) }
+            var envelope = try codec.decode(delivery.encoded)
+            envelope.stamp(with: ReceivedStamp(delivery))
+            await observer.observe(.received(delivery))
+            try await bus.dispatch(observer.prepare(envelope))
+            await observer.observe(.handled(delivery))
+            return ProcessedMessage(settlement: Settlement(delivery, .handled))
+        } catch is CancellationError where Task.isCancelled {
+            return ProcessedMessage(settlement: Settlement(delivery, .released))
+        } catch {
+            return await processed(delivery, failing: error)
+        }
+    }
+
+    private func processed(_ delivery: Delivery, failing error: any Error) async -> ProcessedMessage {
+        let causes = FailureVerdict.causes(of: error)
+        if Task.isCancelled, causes.allSatisfy({ $0 is CancellationError }) {
+            return ProcessedMessage(settlement: Settlement(delivery, .released))
+        }
+        let policy = policies[delivery.transport] ?? TransportPolicy()
+        let attempt = FailedAttempt(kind: delivery.encoded.kind, number: delivery.attempt, error: error)
+        let decision = FailureVerdict(strategy: policy.retry).decision(after: attempt)
+        let report = FailureVerdict.report(of: error)
+        switch decision {
+        case .retry(let delay):
+            let headers = HandledByStamp.headers(of: delivery, after: error)
+            await observer.observe(.failed(delivery, error, willRetry: true))
+            await observer.observe(.retried(delivery, attempt: delivery.attempt + 1, delay: delay))
+            let settlement = Settlement(delivery, .retry(after: delay, report, headers: headers))
+            return ProcessedMessage(settlement: settlement, error: error)
+        case .giveUp:
+            await observer.observe(.failed(delivery, error, willRetry: false))
+            let settlement = Settlement(delivery, .failed(report, store: policy.failureStore))
+            return ProcessedMessage(settlement: settlement, error: error)
+        }
     }
 }

@@ -17,3 +17,17 @@ public struct HandledByStamp: PortableStamp {
         self.init(headerValue.split(separator: "\n").map(String.init))
     }
 }
+
+extension HandledByStamp {
+    /// The headers of a message that is retried although some of its handlers have finished.
+    ///
+    /// - Returns: `nil` if no further handler has finished, and the headers can stay as they are.
+    static func headers(of delivery: Delivery, after error: any Error) -> MessageHeaders? {
+        let handled = (error as? HandlingError)?.envelope?.all(HandledStamp.self).map(\.handler) ?? []
+        // A message whose headers cannot be read is never retried: it does not reach a handler.
+        guard !handled.isEmpty, var values = try? delivery.encoded.headers.values() else { return nil }
+        let earlier = values[header].flatMap(Self.init(headerValue:))?.handlers ?? []
+        values[header] = Self((earlier + handled).withoutDuplicates).headerValue
+        return MessageHeaders(values)
+    }
+}

@@ -1,0 +1,250 @@
+/// What a worker has in hand, and what it should do next.
+///
+/// Every decision of a worker is made here, from plain values: which message a lane starts, when to
+/// settle, how much to claim, when to end. ``Workbench`` makes it safe to share, ``WorkerRun`` acts.
+struct WorkbenchState: Sendable {
+    /// What a lane should do.
+    enum LaneStep {
+        /// Handle this message.
+        case start(Delivery)
+        /// Wait for the next message of a rate-limited transport. It is reported when `isNew`.
+        case pause(TransportName, Duration, isNew: Bool)
+        /// Wait until something changes.
+        case wait
+        /// Go home.
+        case end
+    }
+
+    /// What the pump, which talks to the store, should do.
+    enum PumpStep {
+        /// Settle and claim.
+        case exchange(settlements: [Settlement], limit: Int, transports: [TransportName])
+        /// Say that the worker stops, and why.
+        case announce(StopReason)
+        /// Nothing is ready: wait for arrivals.
+        case rest(transports: [TransportName])
+        /// The hands are full: wait until a message is finished, no longer than a settlement may be late
+        /// when `isSettlementDue`.
+        case wait(isSettlementDue: Bool)
+        /// Everything is settled.
+        case end
+    }
+
+    private let transports: [TransportName]
+    private let ranks: [TransportName: Int]
+    private let limits: WorkerLimits
+    private let maximumLosses: Int
+    private let concurrency: Int
+    private var fetch: FetchPolicy
+    private var windows: [TransportName: RateWindow]
+
+    /// Claimed and not started, by the rank of their transport.
+    private var waiting: [Fifo<Delivery>]
+    private var waitingCount = 0
+    private var inHand = 0
+    private var isExclusive = false
+    private var outcomes: [Settlement] = []
+    private var settling: [Settlement] = []
+    private var started = 0
+    private var announcedPauses: Set<MessageID> = []
+    private(set) var handled = 0
+    private(set) var failed = 0
+    private(set) var stopReason: StopReason?
+    private var isStopAnnounced = false
+    /// Whether the last claim got everything that was ready.
+    private var sawEverything = false
+    private var isSettlementLate = false
+
+    init(
+        transports: [TransportName],
+        configuration: WorkerConfiguration,
+        rateLimits: [TransportName: RateLimit] = [:]
+    ) {
+        self.transports = transports
+        self.ranks = Dictionary(zip(transports, 0...)) { first, _ in first }
+        self.limits = configuration.limits
+        self.maximumLosses = configuration.maximumLosses
+        self.concurrency = configuration.concurrency
+        self.fetch = FetchPolicy(
+            concurrency: configuration.concurrency,
+            fixed: configuration.fetchSize,
+            transports: transports.count
+        )
+        self.windows = rateLimits.mapValues { RateWindow($0) }
+        self.waiting = Array(repeating: Fifo(), count: transports.count)
+    }
+
+    /// How many messages are claimed and not settled.
+    var claimed: Int { waitingCount + inHand + outcomes.count + settling.count }
+
+    /// How many lanes have something to do now.
+    var startable: Int {
+        guard stopReason == nil else { return concurrency }
+        guard waitingCount > 0, !isExclusive else { return 0 }
+        guard inHand > 0, let first = waiting.lazy.compactMap(\.first).first else { return waitingCount }
+        return isLastChance(first) ? 0 : waitingCount
+    }
+
+    /// A message that has cost nearly as many workers as it may is handled alone, so that another loss
+    /// can be blamed on no other.
+    private func isLastChance(_ delivery: Delivery) -> Bool {
+        delivery.losses > 0 && delivery.losses >= maximumLosses - 1
+    }
+
+    // MARK: Lanes
+
+    /// Picks the most important message that may start now.
+    mutating func nextForLane(at now: Duration) -> LaneStep {
+        guard stopReason == nil else { return .end }
+        guard !isExclusive else { return .wait }
+        var pause: (TransportName, Duration, isNew: Bool)?
+        for rank in waiting.indices {
+            guard let candidate = waiting[rank].first else { continue }
+            let isLastChance = isLastChance(candidate)
+            guard !isLastChance || inHand == 0 else { return .wait }
+            if let wait = windows[candidate.transport]?.take(at: now) {
+                pause = pause ?? (candidate.transport, wait, announcedPauses.insert(candidate.id).inserted)
+                continue
+            }
+            return start(rank: rank, exclusively: isLastChance)
+        }
+        return pause.map { .pause($0.0, $0.1, isNew: $0.isNew) } ?? .wait
+    }
+
+    private mutating func start(rank: Int, exclusively: Bool) -> LaneStep {
+        guard let delivery = waiting[rank].popFirst() else { return .wait }
+        waitingCount -= 1
+        inHand += 1
+        started += 1
+        isExclusive = exclusively
+        if !announcedPauses.isEmpty { announcedPauses.remove(delivery.id) }
+        return .start(delivery)
+    }
+
+    /// Takes note of a finished message.
+    mutating func finish(_ processed: ProcessedMessage, after duration: Duration) {
+        inHand -= 1
+        isExclusive = false
+        outcomes.append(processed.settlement)
+        fetch.learn(duration)
+        switch processed.settlement.outcome {
+        case .handled: handled += 1
+        case .retry, .failed: failed += 1
+        case .released: break
+        }
+        if let limit = limits.messages, started >= limit, inHand == 0 { stop(.messageLimit(limit)) }
+        if let limit = limits.failures, failed >= limit { stop(.failureLimit(limit)) }
+        guard let error = processed.error else { return }
+        for case let request as StopWorker in FailureVerdict.causes(of: error) { stop(.handler(request.reason)) }
+    }
+
+    /// Takes note of the memory that the process holds after a message.
+    mutating func check(memory used: Int) {
+        if let limit = limits.memory, used > limit { stop(.memoryLimit(limit, used: used)) }
+    }
+
+    // MARK: Stopping
+
+    /// Begins to stop: what is in hand is finished, what waits is given back. The first reason counts.
+    mutating func stop(_ reason: StopReason) {
+        guard stopReason == nil else { return }
+        stopReason = reason
+        releaseWaiting()
+    }
+
+    /// Gives back what waits, for instance because its leases may have ended.
+    mutating func releaseWaiting() {
+        for rank in waiting.indices {
+            while let delivery = waiting[rank].popFirst() { outcomes.append(Settlement(delivery, .released)) }
+        }
+        waitingCount = 0
+    }
+
+    // MARK: Pump
+
+    /// Decides what to do with the store.
+    mutating func nextForPump() -> PumpStep {
+        let limit = claimLimit
+        if let stopReason {
+            guard isStopAnnounced else {
+                isStopAnnounced = true
+                return .announce(stopReason)
+            }
+            if !outcomes.isEmpty { return exchange(limit: 0) }
+            return inHand == 0 ? .end : .wait(isSettlementDue: false)
+        }
+        if isExchangeDue(limit) { return exchange(limit: limit) }
+        if limit > 0, outcomes.isEmpty { return .rest(transports: claimable) }
+        return .wait(isSettlementDue: !outcomes.isEmpty)
+    }
+
+    /// Whether the pump has something better to do than to wait.
+    var isPumpNeeded: Bool {
+        if stopReason != nil { return !isStopAnnounced || !outcomes.isEmpty || inHand == 0 }
+        return isExchangeDue(claimLimit)
+    }
+
+    /// An exchange is worth its round trip when somebody would otherwise be idle, when it is half a claim
+    /// large, or when a settlement would be late.
+    private func isExchangeDue(_ limit: Int) -> Bool {
+        if isSettlementLate, !outcomes.isEmpty { return true }
+        let isBelowHalf = waitingCount + inHand <= fetch.target / 2
+        if !outcomes.isEmpty { return waitingCount == 0 || outcomes.count >= (fetch.target + 1) / 2 }
+        return limit > 0 && !sawEverything && (isBelowHalf || waitingCount == 0)
+    }
+
+    /// How many messages to claim: what the hands can hold, and no more than may still be handled.
+    private var claimLimit: Int {
+        guard stopReason == nil, !isExclusive else { return 0 }
+        let free = fetch.target - waitingCount - inHand
+        let allowed = limits.messages.map { $0 - started - waitingCount } ?? free
+        return max(0, min(free, allowed))
+    }
+
+    /// The transports that are not held up by their rate limit.
+    private var claimable: [TransportName] {
+        guard !announcedPauses.isEmpty else { return transports }
+        return transports.filter { name in
+            guard let rank = ranks[name], let first = waiting[rank].first else { return true }
+            return !announcedPauses.contains(first.id)
+        }
+    }
+
+    private mutating func exchange(limit: Int) -> PumpStep {
+        settling = outcomes
+        outcomes = []
+        isSettlementLate = false
+        return .exchange(settlements: settling, limit: limit, transports: claimable)
+    }
+
+    /// Takes in what a claim brought.
+    ///
+    /// - Parameter limit: What was asked for.
+    mutating func receive(_ deliveries: [Delivery], limit: Int) {
+        settling = []
+        sawEverything = limit > 0 && deliveries.count < limit
+        for delivery in deliveries {
+            waiting[ranks[delivery.transport] ?? 0].append(delivery)
+        }
+        waitingCount += deliveries.count
+        if stopReason != nil { releaseWaiting() }
+        if limits.stopsWhenEmpty, limit > 0, deliveries.isEmpty, inHand == 0, waitingCount == 0 { stop(.empty) }
+    }
+
+    /// Takes back the settlements of an exchange that failed, to try them again.
+    mutating func restore() {
+        outcomes = settling + outcomes
+        settling = []
+        sawEverything = false
+    }
+
+    /// Takes note that something may have arrived.
+    mutating func expectArrivals() {
+        sawEverything = false
+    }
+
+    /// Takes note that settlements have waited for long enough.
+    mutating func hurry() {
+        isSettlementLate = true
+    }
+}

@@ -1,0 +1,258 @@
+/// One run of a worker, from its first claim to its last settlement.
+///
+/// The pump talks to the stores, the lanes handle messages, and ``Workbench`` stands between them. No task
+/// is created for a message: a lane takes the next one when it has finished the last.
+struct WorkerRun: Sendable {
+    let lines: [StoreLine]
+    let bench: Workbench
+    let processor: MessageProcessor
+    let configuration: WorkerConfiguration
+    let observer: any WorkerObserver
+    let clock: WorkerClock
+
+    /// Settlements are never later than this while the hands are full.
+    static let longestSettlementDelay: Duration = .milliseconds(20)
+
+    // MARK: Lanes
+
+    /// Handles one message after the other until the worker stops.
+    func lane() async {
+        while true {
+            switch bench.nextForLane(at: clock.now()) {
+            case .start(let delivery): await handle(delivery)
+            case .pause(let transport, let wait, let isNew):
+                if isNew { await observer.observe(.rateLimited(transport, wait: wait)) }
+                await pause(for: wait)
+            case .wait: await bench.waitForWork()
+            case .end: return
+            }
+        }
+    }
+
+    private func handle(_ delivery: Delivery) async {
+        let start = clock.now()
+        let processed = await processed(delivery)
+        let duration = clock.now() - start
+        let memory = configuration.limits.memory == nil ? 0 : ResidentMemory.bytes()
+        await resetServices(after: bench.read { $0.handled + $0.failed + 1 })
+        await observer.observe(.running(isIdle: false))
+        bench.update { state in
+            state.finish(processed, after: duration)
+            state.check(memory: memory)
+        }
+    }
+
+    private func processed(_ delivery: Delivery) async -> ProcessedMessage {
+        do {
+            if delivery.losses > 0 { try await line(of: delivery.transport)?.session.begin(delivery) }
+        } catch {
+            return ProcessedMessage(settlement: Settlement(delivery, .released), error: error)
+        }
+        return await processor.process(delivery)
+    }
+
+    private func line(of transport: TransportName) -> StoreLine? {
+        lines.first { $0.transports.contains(transport) }
+    }
+
+    private func pause(for wait: Duration) async {
+        await withTaskGroup { group in
+            group.addTask {
+                // An interrupted pause is over as well.
+                try? await clock.sleep(wait)
+                bench.callLanes()
+            }
+            await bench.waitForChange()
+            group.cancelAll()
+        }
+    }
+
+    private func resetServices(after count: Int) async {
+        let isDue =
+            switch configuration.reset {
+            case .always: true
+            case .never: false
+            case .every(let interval): count % interval == 0
+            }
+        guard isDue else { return }
+        for service in configuration.resetting { await service.reset() }
+    }
+
+    // MARK: Pump
+
+    /// Claims and settles until the worker has stopped and everything is settled.
+    ///
+    /// - Throws: The store's error if it can never be claimed from; a store that is merely away is waited for.
+    func pump() async throws {
+        do {
+            try await pumpUntilSettled()
+        } catch {
+            stop(.signal)
+            bench.callLanes()
+            throw error
+        }
+    }
+
+    private func pumpUntilSettled() async throws {
+        var outage = Outage(delays: configuration.reconnectDelay)
+        while true {
+            switch bench.nextForPump() {
+            case .exchange(let settlements, let limit, let transports):
+                try await exchange(settlements, limit, transports, &outage)
+            case .announce(let reason): await observer.observe(.stopping(reason))
+            case .rest(let transports):
+                await observer.observe(.running(isIdle: true))
+                guard bench.read(\.stopReason) == nil else { continue }
+                await rest(awaiting: transports, &outage)
+            case .wait(let isSettlementDue): await wait(isSettlementDue: isSettlementDue)
+            case .end: return
+            }
+        }
+    }
+
+    private func exchange(
+        _ settlements: [Settlement],
+        _ limit: Int,
+        _ transports: [TransportName],
+        _ outage: inout Outage
+    ) async throws {
+        do {
+            let result = try await exchange(settlements, limit, transports)
+            if outage.end() { await observer.observe(.reconnected) }
+            for id in result.lost { await observer.observe(.leaseLost(id)) }
+            bench.update { $0.receive(result.deliveries, limit: limit) }
+        } catch {
+            guard outage.mayPass(error) else { throw error }
+            bench.update { $0.restore() }
+            guard bench.read(\.stopReason) == nil || outage.isBearableWhileStopping else { throw error }
+            if outage.begin() { await observer.observe(.disconnected(error)) }
+            await pause(outage.nextDelay())
+        }
+    }
+
+    /// Settles with every store, and claims from one after the other until the limit is reached.
+    private func exchange(
+        _ settlements: [Settlement],
+        _ limit: Int,
+        _ transports: [TransportName]
+    ) async throws -> ExchangeResult {
+        guard lines.count > 1 else {
+            let request = ExchangeRequest(settling: settlements, claiming: limit, from: transports)
+            return try await lines.first?.session.exchange(request) ?? ExchangeResult()
+        }
+        var total = ExchangeResult()
+        for line in lines {
+            let own = settlements.filter { line.transports.contains($0.delivery.transport) }
+            let request = ExchangeRequest(
+                settling: own,
+                claiming: limit - total.deliveries.count,
+                from: transports.filter(line.transports.contains)
+            )
+            guard !own.isEmpty || (request.limit > 0 && !request.transports.isEmpty) else { continue }
+            let result = try await line.session.exchange(request)
+            total.deliveries += result.deliveries
+            total.lost += result.lost
+        }
+        return total
+    }
+
+    /// Waits for arrivals in all stores; the first one to have something ends the wait of all.
+    private func rest(awaiting transports: [TransportName], _ outage: inout Outage) async {
+        let pollInterval = configuration.pollInterval
+        let failure = await withTaskGroup(of: (any Error)?.self) { group in
+            for line in lines {
+                group.addTask {
+                    do {
+                        let own = transports.filter(line.transports.contains)
+                        try await line.session.rest(for: pollInterval, awaiting: own)
+                        return nil
+                    } catch {
+                        return error
+                    }
+                }
+            }
+            let first = await group.next() ?? nil
+            if lines.count > 1 { for line in lines { line.session.wake() } }
+            var failure = first
+            for await other in group { failure = failure ?? other }
+            return failure
+        }
+        bench.update { $0.expectArrivals() }
+        guard let failure, bench.read(\.stopReason) == nil else { return }
+        if outage.begin() { await observer.observe(.disconnected(failure)) }
+        await pause(outage.nextDelay())
+    }
+
+    private func wait(isSettlementDue: Bool) async {
+        guard isSettlementDue else { return await bench.waitForCall() }
+        await withTaskGroup { group in
+            group.addTask {
+                // The delay is one of the machine, not of the worker's clock: tests do not drive it.
+                guard (try? await Task.sleep(for: Self.longestSettlementDelay)) != nil else { return }
+                bench.update { $0.hurry() }
+            }
+            await bench.waitForCall()
+            group.cancelAll()
+        }
+    }
+
+    /// Waits before the next attempt to reach a store, or until the worker is asked to stop.
+    private func pause(_ delay: Duration) async {
+        guard bench.read(\.stopReason) == nil else {
+            // The pump is never cancelled; see `Worker.run()`.
+            return (try? await clock.sleep(delay)) ?? ()
+        }
+        await withTaskGroup { group in
+            group.addTask {
+                guard (try? await clock.sleep(delay)) != nil else { return }
+                bench.callPump()
+            }
+            await bench.waitForStop()
+            group.cancelAll()
+        }
+    }
+
+    // MARK: Beside the work
+
+    /// Renews the leases until the task is cancelled.
+    func renewLeases() async {
+        var lastRenewal = clock.now()
+        while (try? await clock.sleep(configuration.keepalive)) != nil {
+            var isLapsed = false
+            for line in lines {
+                do {
+                    let result = try await line.session.renew(report())
+                    if result.stopRequested { stop(.requested) }
+                    if !result.holdsLeases { isLapsed = true }
+                    lastRenewal = clock.now()
+                } catch {
+                    // The pump meets the same outage and reports it; here only its length matters.
+                    isLapsed = isLapsed || clock.now() - lastRenewal >= configuration.lease
+                }
+            }
+            if isLapsed { bench.update { $0.releaseWaiting() } }
+        }
+    }
+
+    private func report() -> WorkerReport {
+        bench.read { state in
+            var report = WorkerReport()
+            report.inHand = state.claimed
+            report.handled = state.handled
+            report.failed = state.failed
+            report.memory = ResidentMemory.bytes()
+            return report
+        }
+    }
+
+    /// Stops the worker when its time is over, unless it stops earlier.
+    func watchTime() async {
+        guard let limit = configuration.limits.time, (try? await clock.sleep(limit)) != nil else { return }
+        stop(.timeLimit(limit))
+    }
+
+    /// Stops the worker, unless it is stopping already.
+    func stop(_ reason: StopReason) {
+        bench.update { $0.stop(reason) }
+    }
+}

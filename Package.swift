@@ -51,6 +51,7 @@ let package = Package(
         .target(
             name: "HowdahPostgres",
             dependencies: ["Howdah", "PostgresLibpq", logging, serviceLifecycle],
+            resources: [.embedInCode("SQL")],
             swiftSettings: swiftSettings
         ),
 

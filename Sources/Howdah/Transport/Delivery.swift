@@ -17,6 +17,10 @@ public struct Delivery: Sendable, Identifiable {
     public var losses: Int
     public var priority: Priority
     public var encoded: EncodedMessage
+    /// Where the store keeps it while it is claimed; a mark that means nothing to others.
+    public var slot: Int64
+    /// Whether failed attempts are recorded for it.
+    public var hasHistory: Bool
     /// When it was dispatched, by the store's clock.
     public var createdAt: Date
     /// The transport on which the message failed, if it was claimed from a failure store.
@@ -44,6 +48,8 @@ public struct Delivery: Sendable, Identifiable {
         self.lease = lease
         self.attempt = attempt
         self.losses = 0
+        self.slot = 0
+        self.hasHistory = false
         self.priority = .normal
         self.encoded = encoded
         self.createdAt = createdAt

@@ -5,9 +5,12 @@ public struct ExchangeResult: Sendable {
     public var deliveries: [Delivery]
     /// The messages whose settlement changed nothing because their lease had ended.
     public var lost: [MessageID]
+    /// Whether somebody asked this worker to stop.
+    public var stopRequested: Bool
 
-    public init(deliveries: [Delivery] = [], lost: [MessageID] = []) {
+    public init(deliveries: [Delivery] = [], lost: [MessageID] = [], stopRequested: Bool = false) {
         self.deliveries = deliveries
         self.lost = lost
+        self.stopRequested = stopRequested
     }
 }

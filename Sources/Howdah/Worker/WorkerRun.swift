@@ -120,7 +120,10 @@ struct WorkerRun: Sendable {
             let result = try await exchange(settlements, limit, transports)
             if outage.end() { await observer.observe(.reconnected) }
             for id in result.lost { await observer.observe(.leaseLost(id)) }
-            bench.update { $0.receive(result.deliveries, limit: limit) }
+            bench.update { state in
+                state.receive(result.deliveries, limit: limit)
+                if result.stopRequested { state.stop(.requested) }
+            }
         } catch {
             guard outage.mayPass(error) else { throw error }
             bench.update { $0.restore() }
@@ -152,6 +155,7 @@ struct WorkerRun: Sendable {
             let result = try await line.session.exchange(request)
             total.deliveries += result.deliveries
             total.lost += result.lost
+            total.stopRequested = total.stopRequested || result.stopRequested
         }
         return total
     }

@@ -1,0 +1,14 @@
+import Howdah
+
+/// The migrations of the schema, in order. Once released, none is ever changed.
+enum Migrations {
+    static let all = [
+        migration("0001_messages", PackageResources._001_messages_sql),
+        migration("0002_failures", PackageResources._002_failures_sql),
+        migration("0003_dispatch", PackageResources._003_dispatch_sql),
+    ]
+
+    private static func migration(_ name: String, _ bytes: [UInt8]) -> SchemaMigration {
+        SchemaMigration(name: name, sql: String(decoding: bytes, as: UTF8.self))
+    }
+}

@@ -1,0 +1,64 @@
+public import Howdah
+import PostgresLibpq
+
+/// A failure store in a PostgreSQL database.
+///
+/// It can be consumed like a transport: its messages are then handled where they are, and those that fail again
+/// stay.
+public struct PostgresFailureStore: FailureStore, MessageReceiver, ProvisionableTransport {
+    public let name: TransportName
+
+    private let messages: PostgresStore
+
+    public var store: any MessageStore { messages }
+
+    public init(_ name: TransportName, in store: PostgresStore) {
+        self.name = name
+        self.messages = store
+        store.register(name, as: StoreTarget(queue: name.rawValue, isFailureStore: true))
+    }
+
+    public func count(_ selection: FailureSelection) async throws -> Int {
+        try await run { CountFailedMessages(store: $0, selection: selection) }.first ?? 0
+    }
+
+    public func list(_ selection: FailureSelection, limit: Int) async throws -> [FailedMessage] {
+        try await run { ListFailedMessages(store: $0, selection: selection, limit: limit) }
+    }
+
+    public func find(_ id: MessageID) async throws -> FailedMessage? {
+        guard var message = try await list(.ids([id]), limit: 1).first else { return nil }
+        message.history = try await run { _ in ListFailures(message: id.rawValue) }
+        return message
+    }
+
+    public func retry(_ selection: FailureSelection) async throws -> FailureChange {
+        let moved = try await run { RetryFailedMessages(store: $0, selection: selection) }
+        let schema = messages.schema
+        let wakes = Set(moved.map(\.queue)).map { [WakeWaiter(queue: $0).command(in: schema)] }
+        if !wakes.isEmpty { _ = try await messages.client.pipeline(groups: wakes) }
+        return Self.change(selection, moved.map { MessageID(rawValue: $0.id) })
+    }
+
+    public func remove(_ selection: FailureSelection) async throws -> FailureChange {
+        let removed = try await run { RemoveFailedMessages(store: $0, selection: selection) }
+        return Self.change(selection, removed.map { MessageID(rawValue: $0) })
+    }
+
+    public func provision() async throws {
+        try await messages.provision()
+    }
+
+    private func run<S: Statement>(_ statement: (_ store: Int32) -> S) async throws -> [S.Row] {
+        try await messages.reaching {
+            let command = statement(try await messages.queue(name.rawValue)).command(in: messages.schema)
+            return try await messages.client.execute(command).decode(S.self)
+        }
+    }
+
+    private static func change(_ selection: FailureSelection, _ changed: [MessageID]) -> FailureChange {
+        guard case .ids(let ids) = selection else { return FailureChange(changed: changed) }
+        let done = Set(changed)
+        return FailureChange(changed: changed, missing: ids.filter { !done.contains($0) })
+    }
+}

@@ -1,0 +1,56 @@
+import Howdah
+
+/// The schema that holds the tables of Howdah in a database.
+public struct SchemaName: RawRepresentable, Hashable, Sendable {
+    /// The schema that every text of SQL is written for.
+    public static let howdah = Self(validated: "howdah")
+
+    public let rawValue: String
+
+    /// Accepts a name of 1 to 40 lower-case ASCII letters, digits and underscores that begins with a letter.
+    ///
+    /// Such a name needs no quotes, is never cut short by the server, and leaves room for what is made of
+    /// it, such as the names of channels.
+    public init?(rawValue: String) {
+        guard let first = rawValue.unicodeScalars.first, ("a"..."z").contains(first) else { return nil }
+        guard rawValue.utf8.count <= 40, rawValue.unicodeScalars.allSatisfy(Self.isAllowed) else { return nil }
+        self.init(validated: rawValue)
+    }
+
+    /// Checks a name that comes from outside the program.
+    ///
+    /// - Throws: `NameError` if the name is not acceptable.
+    public init(validating name: String) throws {
+        guard let schema = Self(rawValue: name) else {
+            let problem = "must be 1 to 40 lower-case letters, digits and underscores, a letter first"
+            throw NameError(what: "schema", name: name, problem: problem)
+        }
+        self = schema
+    }
+
+    private init(validated name: String) {
+        self.rawValue = name
+    }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "0"..."9", "_": true
+        default: false
+        }
+    }
+
+    /// A text of SQL for this schema.
+    ///
+    /// Statements and migrations are written for the schema `howdah`; that name is replaced where it stands
+    /// for the schema, and nothing else is.
+    package func sql(_ text: String) -> String {
+        guard self != .howdah else { return text }
+        return text.split(separator: "howdah.", omittingEmptySubsequences: false).joined(separator: "\(rawValue).")
+            .split(separator: "'howdah_w'", omittingEmptySubsequences: false).joined(separator: "'\(rawValue)_w'")
+    }
+
+    /// The channel on which a worker is notified.
+    func channel(worker: Int32) -> String {
+        "\(rawValue)_w\(worker)"
+    }
+}

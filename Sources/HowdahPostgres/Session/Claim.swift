@@ -1,0 +1,46 @@
+import PostgresLibpq
+
+/// One way to claim.
+enum Claim: Sendable {
+    /// What lies above the floors.
+    case floors(ClaimMessages)
+    /// Everything.
+    case everything(ClaimAllMessages)
+    /// Messages of a failure store.
+    case failureStore(ClaimFailedMessages)
+
+    var isFull: Bool {
+        if case .everything = self { true } else { false }
+    }
+
+    var isFailureStore: Bool {
+        if case .failureStore = self { true } else { false }
+    }
+
+    /// How many statements it takes.
+    var count: Int { 2 }
+
+    /// The lock on the queues, and the claim, whose snapshot is then newer than every earlier claim.
+    func commands(in schema: SchemaName) -> [PostgresCommand] {
+        switch self {
+        case .floors(let claim):
+            [lock(Array(Set(claim.floors.map(\.queue))), schema), claim.command(in: schema)]
+        case .everything(let claim):
+            [lock(claim.queues, schema), claim.command(in: schema)]
+        case .failureStore(let claim):
+            [lock([claim.store], schema), claim.command(in: schema)]
+        }
+    }
+
+    private func lock(_ queues: [Int32], _ schema: SchemaName) -> PostgresCommand {
+        LockQueues(queues: queues).command(in: schema)
+    }
+
+    func decode(_ result: PostgresResult) throws -> [ClaimedRow] {
+        switch self {
+        case .floors: try result.decode(ClaimMessages.self)
+        case .everything: try result.decode(ClaimAllMessages.self)
+        case .failureStore: try result.decode(ClaimFailedMessages.self)
+        }
+    }
+}

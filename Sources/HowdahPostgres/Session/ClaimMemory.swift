@@ -1,0 +1,99 @@
+import Howdah
+
+/// What a session remembers of its claims: how far it has come, what it holds, and when to look at everything.
+///
+/// It decides how to claim; it never talks to the database.
+struct ClaimMemory: Sendable {
+    /// The highest position claimed, by queue and priority.
+    private var floors: [Int32: [Int16: Int64]] = [:]
+    /// The oldest batch that may be in hand, by queue; what is older is gone.
+    private(set) var oldestBatches: [Int32: Int64] = [:]
+    private var batches: [Int64: OpenBatch] = [:]
+    private var fullClaimDue: Duration = .zero
+
+    // MARK: Claiming
+
+    /// The floors of these queues, in the order in which their messages are wanted.
+    func floors(of queues: [Int32]) -> [ClaimFloor] {
+        queues.flatMap { queue in
+            (floors[queue] ?? [:]).sorted { $0.key < $1.key }.map { priority, position in
+                ClaimFloor(queue: queue, priority: priority, position: position)
+            }
+        }
+    }
+
+    /// The oldest batches of these queues.
+    func oldestBatches(of queues: [Int32]) -> [Int32: Int64] {
+        var oldest: [Int32: Int64] = [:]
+        for queue in queues { oldest[queue] = oldestBatches[queue] ?? 0 }
+        return oldest
+    }
+
+    /// Whether everything has to be looked at, rather than what lies above the floors.
+    func isFullClaimDue(at now: Duration) -> Bool {
+        now >= fullClaimDue
+    }
+
+    /// Takes note of a claim of everything that has taken some time.
+    ///
+    /// The next one comes after twenty times as long, and a tenth of a second at least, so that it never takes
+    /// more than a twentieth of the worker's time however much there is to step over.
+    mutating func finishFullClaim(at now: Duration, took duration: Duration) {
+        fullClaimDue = now + max(.milliseconds(100), duration * 20)
+    }
+
+    /// Takes in what was claimed.
+    mutating func receive(_ rows: [ClaimedRow], isFailureStore: Bool) {
+        for row in rows {
+            let lease = LeaseKey(queue: row.queue, batch: row.batch, priority: isFailureStore ? 0 : row.priority)
+            batches[row.batch, default: OpenBatch(lease: lease, remaining: [])].remaining.insert(row.position)
+            guard !isFailureStore else { continue }
+            let floor = floors[row.queue]?[row.priority] ?? 0
+            if row.position > floor { floors[row.queue, default: [:]][row.priority] = row.position }
+            oldestBatches[row.queue] = row.oldestBatch ?? row.batch
+        }
+    }
+
+    // MARK: Settling
+
+    /// Sorts settlements by batch. Those of batches that are not held any more are returned apart.
+    func settlements(
+        _ settlements: [Settlement],
+        failureStores: Set<Int32>
+    ) -> (batches: [BatchSettlement], lost: [Settlement]) {
+        var sorted: [Int64: BatchSettlement] = [:]
+        var order: [Int64] = []
+        var lost: [Settlement] = []
+        for settlement in settlements {
+            let number = settlement.delivery.lease.rawValue
+            guard let batch = batches[number], batch.remaining.contains(settlement.delivery.slot) else {
+                lost.append(settlement)
+                continue
+            }
+            if sorted[number] == nil {
+                order.append(number)
+                sorted[number] = BatchSettlement(
+                    lease: batch.lease,
+                    isFailureStore: failureStores.contains(batch.lease.queue)
+                )
+            }
+            sorted[number]?.append(settlement)
+        }
+        return (order.compactMap { sorted[$0] }, lost)
+    }
+
+    /// What stays in hand of a batch once this is settled, in ascending order.
+    func remaining(after settlement: BatchSettlement) -> [Int64] {
+        guard let batch = batches[settlement.lease.batch] else { return [] }
+        let settled = settlement.slots
+        guard settled.count < batch.remaining.count else { return [] }
+        return batch.remaining.subtracting(settled).sorted()
+    }
+
+    /// Takes note that a settlement has been committed.
+    mutating func settled(_ settlement: BatchSettlement) {
+        let number = settlement.lease.batch
+        batches[number]?.remaining.subtract(settlement.slots)
+        if batches[number]?.remaining.isEmpty == true { batches[number] = nil }
+    }
+}

@@ -1,0 +1,94 @@
+import Howdah
+import Logging
+import PostgresLibpq
+import Synchronization
+
+/// A worker's direct connection: it receives notifications, and while it lives, the worker is known to live.
+///
+/// When it is lost, the worker is judged by its renewals and polls, until the connection is there again.
+final class PostgresListener: Sendable {
+    private let store: PostgresStore
+    private let identity: WorkerIdentity
+    private let onArrival: @Sendable () -> Void
+    private let onStopRequest: @Sendable () -> Void
+    private let listening = Mutex(false)
+
+    init(
+        _ store: PostgresStore,
+        _ identity: WorkerIdentity,
+        onArrival: @escaping @Sendable () -> Void,
+        onStopRequest: @escaping @Sendable () -> Void
+    ) {
+        self.store = store
+        self.identity = identity
+        self.onArrival = onArrival
+        self.onStopRequest = onStopRequest
+    }
+
+    /// Whether notifications arrive at the moment.
+    var isListening: Bool { listening.withLock { $0 } }
+
+    /// Listens until the task is cancelled, however often the connection is lost.
+    ///
+    /// - Parameter onReady: Called once the first attempt to listen is over, successful or not.
+    func run(onReady: @Sendable () -> Void) async {
+        var pause: Duration = .milliseconds(50)
+        while !Task.isCancelled {
+            do {
+                let connection = try await connect()
+                let notifications = connection.notifications()
+                try await begin(on: connection)
+                pause = .milliseconds(50)
+                onReady()
+                for try await notification in notifications {
+                    if notification.payload == "stop" { onStopRequest() }
+                    onArrival()
+                }
+                await connection.close()
+            } catch {
+                store.logger.debug("Listening was interrupted", metadata: ["error": "\(ErrorText.message(of: error))"])
+            }
+            await lose()
+            onReady()
+            // An interrupted pause ends the loop.
+            try? await Task.sleep(for: pause)
+            pause = min(pause * 2, .seconds(5))
+        }
+    }
+
+    private func connect() async throws -> PostgresConnection {
+        let configuration = WorkerSettings.connection(
+            store.configuration.connection,
+            settings: WorkerSettings.listening,
+            name: "howdah listener"
+        )
+        return try await PostgresConnection.connect(configuration, logger: store.logger)
+    }
+
+    /// Takes the lock that stands for the worker's life, and listens.
+    private func begin(on connection: PostgresConnection) async throws {
+        let lock = try await connection.execute(LockWorker(id: identity.id).command(in: store.schema))
+        guard try lock.decode(LockWorker.self).first == true else {
+            throw TransportError(.unreachable, "The worker's lock is still held by its lost session.")
+        }
+        try await connection.listen(store.schema.channel(worker: identity.id))
+        try await connection.execute(identity.registration(isDirect: true).command(in: store.schema))
+        listening.withLock { $0 = true }
+        onArrival()
+    }
+
+    /// Tells others to judge the worker by its renewals, since its lock can be had now.
+    private func lose() async {
+        guard listening.withLock({ was in
+            defer { was = false }
+            return was
+        }), !Task.isCancelled else { return }
+        do {
+            let command = identity.registration(isDirect: false).command(in: store.schema)
+            try await store.client.execute(command)
+        } catch {
+            store.logger.debug("The worker could not report the loss of its listener", metadata: ["error": "\(error)"])
+        }
+        onArrival()
+    }
+}

@@ -1,0 +1,226 @@
+import Howdah
+import PostgresLibpq
+import Synchronization
+
+extension PostgresSession {
+    func exchange(_ request: ExchangeRequest) async throws -> ExchangeResult {
+        var result = ExchangeResult()
+        try await store.reaching {
+            try await maintain()
+            let runs = claimRuns(of: request.transports)
+            result = try await settleAndClaim(request, from: runs.first ?? [])
+            for run in runs.dropFirst() where result.deliveries.count < request.limit {
+                var next = request
+                next.settlements = []
+                next.limit -= result.deliveries.count
+                result.deliveries += try await settleAndClaim(next, from: run).deliveries
+            }
+        }
+        result.stopRequested = isStopRequested
+        return result
+    }
+
+    /// The transports in their order, those that one statement can claim from together.
+    private func claimRuns(of names: [TransportName]) -> [[SessionTransport]] {
+        var runs: [[SessionTransport]] = []
+        for transport in names.compactMap({ name in transports.first { $0.name == name } }) {
+            if let last = runs.last?.last, !last.isFailureStore, !transport.isFailureStore {
+                runs[runs.count - 1].append(transport)
+            } else {
+                runs.append([transport])
+            }
+        }
+        return runs
+    }
+
+    /// Runs one exchange, again if it meets a conflict with another transaction.
+    ///
+    /// A claim that meets one passes as having found nothing, but not for ever; a settlement is tried a few
+    /// times before the conflict is reported.
+    private func settleAndClaim(
+        _ request: ExchangeRequest,
+        from transports: [SessionTransport]
+    ) async throws -> ExchangeResult {
+        var attempt = 0
+        while true {
+            do {
+                let result = try await attemptExchange(request, from: transports)
+                state.withLock { $0.conflicts.reset() }
+                return result
+            } catch let error where PostgresFailure(error).isConflict {
+                if request.settlements.isEmpty {
+                    guard state.withLock({ $0.conflicts.tolerateClaim() }) else { throw error }
+                    return ExchangeResult()
+                }
+                guard let pause = ConflictCount.pause(afterAttempt: attempt) else { throw error }
+                attempt += 1
+                try await Task.sleep(for: pause)
+            }
+        }
+    }
+
+    private func attemptExchange(
+        _ request: ExchangeRequest,
+        from transports: [SessionTransport]
+    ) async throws -> ExchangeResult {
+        let settling = try await settling(request.settlements)
+        let claim = claim(request, from: transports)
+        let commands = leaving() + settling.steps.map(\.command) + (claim?.commands(in: schema) ?? [])
+        guard !commands.isEmpty else { return ExchangeResult(lost: settling.lost) }
+        let start = elapsed()
+        let results = try await claims.run(commands)
+        var outcome = finish(settling, results.dropFirst(commands.count - settling.steps.count - (claim?.count ?? 0)))
+        guard let claim, let rows = results.last else { return outcome }
+        outcome.deliveries = receive(try claim.decode(rows), isFailureStore: claim.isFailureStore)
+        if claim.isFull {
+            state.withLock { $0.memory.finishFullClaim(at: elapsed(), took: elapsed() - start) }
+        } else if case .floors = claim, outcome.deliveries.count < request.limit {
+            var rest = request
+            rest.limit -= outcome.deliveries.count
+            outcome.deliveries += try await claimEverything(rest, from: transports)
+            outcome.deliveries = sorted(outcome.deliveries, by: transports)
+        }
+        return outcome
+    }
+
+    /// The statement that takes the worker off the waiters, if it may be among them.
+    private func leaving() -> [PostgresCommand] {
+        let isWaiter = state.withLock { state in
+            defer { state.isWaiter = false }
+            return state.isWaiter
+        }
+        return isWaiter ? [ForgetWaiter(worker: identity.id).command(in: schema)] : []
+    }
+
+    // MARK: Settling
+
+    /// What an exchange settles.
+    private struct Settling {
+        var batches: [BatchSettlement] = []
+        var steps: [SettlementStep] = []
+        var lost: [MessageID] = []
+    }
+
+    private func settling(_ settlements: [Settlement]) async throws -> Settling {
+        guard !settlements.isEmpty else { return Settling() }
+        let failureStores = Set(transports.filter(\.isFailureStore).map(\.queue))
+        let (batches, lost) = state.withLock { $0.memory.settlements(settlements, failureStores: failureStores) }
+        let stores = Array(Set(batches.flatMap(\.stores)))
+        let numbers = stores.isEmpty ? [:] : try await store.queues(stores.map(\.rawValue))
+        var settling = Settling(batches: batches, lost: lost.filter(Self.wasAttempted).map(\.delivery.id))
+        if batches.contains(where: \.isDurable) {
+            settling.steps.append(SettlementStep(command: DurableCommit().command(in: schema), messages: []))
+        }
+        for batch in batches {
+            let remaining = state.withLock { $0.memory.remaining(after: batch) }
+            settling.steps += batch.steps(remaining: remaining, worker: identity.signature, schema: schema) { store in
+                numbers[store.rawValue] ?? 0
+            }
+        }
+        return settling
+    }
+
+    private static func wasAttempted(_ settlement: Settlement) -> Bool {
+        if case .released = settlement.outcome { false } else { true }
+    }
+
+    private func finish(_ settling: Settling, _ results: ArraySlice<PostgresResult>) -> ExchangeResult {
+        state.withLock { state in
+            for batch in settling.batches { state.memory.settled(batch) }
+        }
+        let lost = zip(settling.steps, results).flatMap { $0.lost($1) }
+        return ExchangeResult(lost: settling.lost + lost)
+    }
+
+    // MARK: Claiming
+
+    private func claim(_ request: ExchangeRequest, from transports: [SessionTransport]) -> Claim? {
+        guard request.limit > 0, let first = transports.first else { return nil }
+        guard !first.isFailureStore else {
+            return .failureStore(
+                ClaimFailedMessages(
+                    store: first.queue,
+                    worker: identity.id,
+                    failedBefore: openedAt,
+                    only: request.only?.map(\.rawValue),
+                    limit: request.limit
+                )
+            )
+        }
+        let queues = transports.map(\.queue)
+        let (isFullDue, floors) = state.withLock { state in
+            (state.memory.isFullClaimDue(at: elapsed()), state.memory.floors(of: queues))
+        }
+        guard !isFullDue, !floors.isEmpty else { return fullClaim(request, queues) }
+        return .floors(
+            ClaimMessages(
+                floors: floors,
+                oldestBatches: state.withLock { $0.memory.oldestBatches(of: queues) },
+                worker: identity.id,
+                limit: request.limit
+            )
+        )
+    }
+
+    private func fullClaim(_ request: ExchangeRequest, _ queues: [Int32]) -> Claim {
+        .everything(
+            ClaimAllMessages(
+                queues: queues,
+                oldestBatches: state.withLock { $0.memory.oldestBatches(of: queues) },
+                worker: identity.id,
+                limit: request.limit
+            )
+        )
+    }
+
+    /// Looks at everything, because what lies above the floors was not enough.
+    private func claimEverything(
+        _ request: ExchangeRequest,
+        from transports: [SessionTransport]
+    ) async throws -> [Delivery] {
+        let claim = fullClaim(request, transports.map(\.queue))
+        let start = elapsed()
+        let results = try await claims.run(claim.commands(in: schema))
+        state.withLock { $0.memory.finishFullClaim(at: elapsed(), took: elapsed() - start) }
+        guard let rows = results.last else { return [] }
+        return receive(try claim.decode(rows), isFailureStore: false)
+    }
+
+    private func receive(_ rows: [ClaimedRow], isFailureStore: Bool) -> [Delivery] {
+        state.withLock { $0.memory.receive(rows, isFailureStore: isFailureStore) }
+        let deliveries = rows.compactMap { delivery($0) }
+        return isFailureStore ? deliveries : sorted(deliveries, by: transports)
+    }
+
+    /// Puts deliveries in the order of claims, which no statement promises.
+    private func sorted(_ deliveries: [Delivery], by transports: [SessionTransport]) -> [Delivery] {
+        let ranks = Dictionary(transports.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        func key(_ delivery: Delivery) -> (Int, Int16, Int64) {
+            (ranks[delivery.transport] ?? 0, delivery.priority.rawValue, delivery.slot)
+        }
+        let isSorted = zip(deliveries, deliveries.dropFirst()).allSatisfy { key($0) <= key($1) }
+        return isSorted ? deliveries : deliveries.sorted { key($0) < key($1) }
+    }
+
+    private func delivery(_ row: ClaimedRow) -> Delivery? {
+        guard let transport = transports.first(where: { $0.queue == row.queue }) else { return nil }
+        var delivery = Delivery(
+            id: MessageID(rawValue: row.id),
+            transport: transport.name,
+            lease: Delivery.Lease(rawValue: row.batch),
+            attempt: Int(row.attempts) + 1,
+            encoded: EncodedMessage(
+                kind: MessageKind(rawValue: row.type),
+                body: row.body,
+                headers: MessageHeaders(json: row.headers)
+            ),
+            createdAt: row.createdAt
+        )
+        delivery.losses = Int(row.losses)
+        delivery.priority = Priority(rawValue: row.priority)
+        delivery.slot = row.position
+        delivery.hasHistory = row.hasHistory
+        delivery.origin = row.origin.map { TransportName(rawValue: $0) }
+        return delivery
+    }
+}

@@ -1,0 +1,93 @@
+import Howdah
+import Logging
+import PostgresLibpq
+import Synchronization
+
+extension PostgresSession {
+    /// How long to wait while a transaction that dispatches is open: from the first to the longest pause.
+    private static let dispatchPauses: ClosedRange<Duration> = .milliseconds(5)...(.seconds(1))
+
+    func rest(for duration: Duration, awaiting names: [TransportName]) async throws {
+        let queues = names.compactMap { name in transports.first { $0.name == name && !$0.isFailureStore }?.queue }
+        signal.clear()
+        guard !isStopRequested else { return }
+        let pause = try await store.reaching { try await prepareRest(for: duration, queues) }
+        await signal.sleep(upTo: pause)
+    }
+
+    /// Enters the worker among the waiters, then looks once more: a message that was committed before the entry
+    /// is seen here, and whoever commits one later sees the entry.
+    ///
+    /// - Returns: How long to sleep.
+    private func prepareRest(for duration: Duration, _ queues: [Int32]) async throws -> Duration {
+        let isListening = isListening
+        let now = elapsed()
+        let recovers = state.withLock { $0.maintenance.takeRecovery(at: now) }
+        var groups: [[PostgresCommand]] = []
+        if isListening { groups.append([RegisterWaiter(queues: queues, worker: identity.id).command(in: schema)]) }
+        if recovers { groups.append([RecoverLostMessages(worker: identity.id).command(in: schema)]) }
+        groups.append([PromoteDueMessages().command(in: schema)])
+        groups.append([LookAhead(queues: queues).command(in: schema)])
+        state.withLock { $0.isWaiter = isListening }
+        let results = try await claims.run(groups).map { try $0.get() }
+
+        let promoted = try results[results.count - 2][0].decode(PromoteDueMessages.self)
+        let recovered = recovers ? try results[isListening ? 1 : 0][0].decode(RecoverLostMessages.self) : []
+        try await report(recovered, promoted, own: queues)
+        guard let outlook = try results[results.count - 1][0].decode(LookAhead.self).first, !outlook.isReady else {
+            return .zero
+        }
+        let longest = min(duration, outlook.nextDue ?? duration)
+        let waits = isListening ? try results[0][0].decode(RegisterWaiter.self).count : queues.count
+        return waits < queues.count ? min(longest, pauseForDispatches()) : calm(longest)
+    }
+
+    /// Dispatches that are under way end soon, or take long: look again ever more patiently.
+    private func pauseForDispatches() -> Duration {
+        state.withLock { state in
+            let pause = Self.dispatchPauses.lowerBound * (1 << min(state.announcedDispatches, 10))
+            state.announcedDispatches += 1
+            return min(pause, Self.dispatchPauses.upperBound)
+        }
+    }
+
+    private func calm(_ pause: Duration) -> Duration {
+        state.withLock { $0.announcedDispatches = 0 }
+        return pause
+    }
+
+    // MARK: What others left
+
+    /// Looks after what others left, when it is time.
+    func maintain() async throws {
+        let now = elapsed()
+        let (promotes, recovers) = state.withLock { state in
+            (state.maintenance.takePromotion(at: now), state.maintenance.takeRecovery(at: now))
+        }
+        guard promotes || recovers else { return }
+        var promoted: [Int32] = []
+        var recovered: [Recovery] = []
+        if promotes {
+            let result = try await claims.run([PromoteDueMessages().command(in: schema)])
+            promoted = try result[0].decode(PromoteDueMessages.self)
+        }
+        if recovers {
+            let recover = RecoverLostMessages(worker: identity.id).command(in: schema)
+            let results = try await claims.run([[recover], [ForgetLostWorkers(worker: identity.id).command(in: schema)]])
+            recovered = try results[0].get()[0].decode(RecoverLostMessages.self)
+        }
+        try await report(recovered, promoted, own: [])
+    }
+
+    /// Says what was taken from workers that are gone, and wakes those who wait for what became ready.
+    private func report(_ recovered: [Recovery], _ promoted: [Int32], own: [Int32]) async throws {
+        for recovery in recovered {
+            store.logger.info(
+                "Took messages from a worker that is gone",
+                metadata: ["queue": "\(recovery.queue)", "count": "\(recovery.messages)"]
+            )
+        }
+        let ready = Set(promoted).union(recovered.map(\.queue))
+        if !ready.isEmpty { try await wakeOthers(Array(ready)) }
+    }
+}

@@ -1,0 +1,59 @@
+import PostgresLibpq
+
+/// Claims the next messages of whatever priority and position.
+///
+/// It finds what ``ClaimMessages`` cannot: priorities that nobody announced, messages that were committed late,
+/// and messages that were given back. It steps over everything that was deleted and not vacuumed, so it runs
+/// only when little is ready, and now and then.
+struct ClaimAllMessages: Statement {
+    static let sql = """
+        WITH live AS MATERIALIZED (
+            SELECT l.queue, l.batch, l.positions
+            FROM unnest($2::int[], $3::bigint[]) AS f (queue, oldest)
+            JOIN howdah.lease AS l ON l.queue = f.queue AND l.batch >= f.oldest
+        ), claimed AS MATERIALIZED (
+            SELECT m.*
+            FROM unnest($1::int[]) AS q (queue)
+            CROSS JOIN LATERAL (
+                SELECT id, position, queue, priority, attempts, losses, has_history, created_at, type, headers, body
+                FROM howdah.message
+                WHERE queue = q.queue AND position NOT IN (SELECT unnest(positions) FROM live)
+                ORDER BY priority, position
+                LIMIT $5
+            ) AS m
+            LIMIT $5
+        ), leased AS (
+            INSERT INTO howdah.lease (queue, worker, priority, is_begun, positions)
+            SELECT queue, $4, priority, losses = 0, array_agg(position)
+            FROM claimed
+            GROUP BY queue, priority, losses = 0, CASE WHEN losses > 0 THEN position END
+            RETURNING queue, batch, priority, is_begun, positions,
+                      (SELECT min(l.batch) FROM live AS l WHERE l.queue = lease.queue) AS oldest
+        )
+        SELECT c.id, c.position, c.queue, c.priority, c.attempts, c.losses, c.has_history, c.created_at,
+               c.type, c.headers, c.body, l.batch, l.oldest, NULL::text
+        FROM claimed AS c
+        JOIN leased AS l
+          ON l.queue = c.queue AND l.priority = c.priority
+         AND CASE WHEN c.losses = 0 THEN l.is_begun ELSE NOT l.is_begun AND l.positions[1] = c.position END
+        """
+
+    /// The queues, in the order in which their messages are wanted.
+    var queues: [Int32]
+    var oldestBatches: [Int32: Int64]
+    var worker: Int32
+    var limit: Int
+
+    func bind(into bindings: inout PostgresBindings) {
+        bindings.append(queues)
+        let known = Array(oldestBatches.keys)
+        bindings.append(known)
+        bindings.append(known.map { oldestBatches[$0] ?? 0 })
+        bindings.append(worker)
+        bindings.append(Int64(limit))
+    }
+
+    static func decode(_ row: PostgresRow) throws -> ClaimedRow {
+        try ClaimedRow(row)
+    }
+}

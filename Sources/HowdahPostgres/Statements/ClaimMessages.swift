@@ -1,0 +1,65 @@
+import PostgresLibpq
+
+/// Claims the next messages after what this worker has claimed before.
+///
+/// The floors keep it from stepping over what has been deleted and not been vacuumed: without them a claim
+/// takes longer with every message handled since the oldest snapshot in the database. What lies below a floor,
+/// because it was committed late or was given back, is found by ``ClaimAllMessages``.
+///
+/// Nothing is written to the message: the lease holds the positions. Messages that have cost a worker get
+/// leases of their own, which count only when they are begun.
+struct ClaimMessages: Statement {
+    static let sql = """
+        WITH live AS MATERIALIZED (
+            SELECT l.queue, l.batch, l.positions
+            FROM unnest($4::int[], $5::bigint[]) AS f (queue, oldest)
+            JOIN howdah.lease AS l ON l.queue = f.queue AND l.batch >= f.oldest
+        ), claimed AS MATERIALIZED (
+            SELECT m.*
+            FROM unnest($1::int[], $2::smallint[], $3::bigint[]) AS f (queue, priority, floor)
+            CROSS JOIN LATERAL (
+                SELECT id, position, queue, priority, attempts, losses, has_history, created_at, type, headers, body
+                FROM howdah.message
+                WHERE queue = f.queue AND priority = f.priority AND position > f.floor
+                  AND position NOT IN (SELECT unnest(positions) FROM live)
+                ORDER BY position
+                LIMIT $7
+            ) AS m
+            LIMIT $7
+        ), leased AS (
+            INSERT INTO howdah.lease (queue, worker, priority, is_begun, positions)
+            SELECT queue, $6, priority, losses = 0, array_agg(position)
+            FROM claimed
+            GROUP BY queue, priority, losses = 0, CASE WHEN losses > 0 THEN position END
+            RETURNING queue, batch, priority, is_begun, positions,
+                      (SELECT min(l.batch) FROM live AS l WHERE l.queue = lease.queue) AS oldest
+        )
+        SELECT c.id, c.position, c.queue, c.priority, c.attempts, c.losses, c.has_history, c.created_at,
+               c.type, c.headers, c.body, l.batch, l.oldest, NULL::text
+        FROM claimed AS c
+        JOIN leased AS l
+          ON l.queue = c.queue AND l.priority = c.priority
+         AND CASE WHEN c.losses = 0 THEN l.is_begun ELSE NOT l.is_begun AND l.positions[1] = c.position END
+        """
+
+    /// The floors, in the order in which the messages are wanted.
+    var floors: [ClaimFloor]
+    var oldestBatches: [Int32: Int64]
+    var worker: Int32
+    var limit: Int
+
+    func bind(into bindings: inout PostgresBindings) {
+        bindings.append(floors.map(\.queue))
+        bindings.append(floors.map(\.priority))
+        bindings.append(floors.map(\.position))
+        let queues = Array(oldestBatches.keys)
+        bindings.append(queues)
+        bindings.append(queues.map { oldestBatches[$0] ?? 0 })
+        bindings.append(worker)
+        bindings.append(Int64(limit))
+    }
+
+    static func decode(_ row: PostgresRow) throws -> ClaimedRow {
+        try ClaimedRow(row)
+    }
+}

@@ -1,0 +1,23 @@
+import Howdah
+import PostgresLibpq
+
+/// Counts the messages of a failure store.
+struct CountFailedMessages: Statement {
+    static let sql = """
+        SELECT count(*) FROM howdah.failed
+        WHERE store = $1 AND ($2::text IS NULL OR type = $2) AND ($3::bigint[] IS NULL OR id = ANY ($3))
+        """
+
+    var store: Int32
+    var selection: FailureSelection
+
+    func bind(into bindings: inout PostgresBindings) {
+        bindings.append(store)
+        bindings.append(selection.type)
+        bindings.append(selection.identifiers)
+    }
+
+    static func decode(_ row: PostgresRow) throws -> Int {
+        try row.decode(0)
+    }
+}

@@ -1,0 +1,53 @@
+import PostgresLibpq
+
+/// Moves messages of a batch that have failed for the last time to a failure store, with their error.
+///
+/// One statement moves the rows and records the failures, so nothing can come between. The lock on the lease
+/// is the fence; see ``FinishBatch``.
+struct FailMessages: Statement {
+    static let sql = """
+        WITH held AS MATERIALIZED (
+            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 FOR UPDATE
+        ), report AS (
+            SELECT * FROM unnest($4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[])
+                AS r (position, class, message, code, trace)
+        ), gone AS (
+            DELETE FROM howdah.message AS m
+            USING report AS r
+            WHERE m.queue = $1 AND m.priority = $3 AND m.position = r.position
+              AND EXISTS (SELECT FROM held)
+            RETURNING m.id, m.created_at, m.attempts, m.losses, m.type, m.headers, m.body, r.class, r.message, r.code, r.trace
+        ), moved AS (
+            INSERT INTO howdah.failed (id, store, queue, created_at, priority, attempts, losses,
+                                       error_class, error_message, error_code, type, headers, body)
+            SELECT id, $10, $1, created_at, $3, least(attempts + 1, 32767), losses, class, message, code, type, headers, body
+            FROM gone
+        )
+        INSERT INTO howdah.failure (message, attempt, worker, error_class, error_message, error_code, error_trace)
+        SELECT id, least(attempts + 1, 32767), $9, class, message, code, trace
+        FROM gone
+        RETURNING message
+        """
+
+    var lease: LeaseKey
+    var failures: FailureColumns
+    var worker: String
+    var store: Int32
+
+    func bind(into bindings: inout PostgresBindings) {
+        bindings.append(lease.queue)
+        bindings.append(lease.batch)
+        bindings.append(lease.priority)
+        bindings.append(failures.slots)
+        bindings.append(failures.classes)
+        bindings.append(failures.messages)
+        bindings.append(failures.codes)
+        bindings.append(failures.traces)
+        bindings.append(worker)
+        bindings.append(store)
+    }
+
+    static func decode(_ row: PostgresRow) throws -> Int64 {
+        try row.decode(0)
+    }
+}

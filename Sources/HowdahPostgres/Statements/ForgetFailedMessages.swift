@@ -1,0 +1,32 @@
+import PostgresLibpq
+
+/// Forgets messages that were handled where they are, in a failure store, with their history.
+///
+/// The lock on the lease is the fence; see ``FinishBatch``.
+struct ForgetFailedMessages: Statement {
+    static let sql = """
+        WITH held AS MATERIALIZED (
+            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 FOR UPDATE
+        ), gone AS (
+            DELETE FROM howdah.failed
+            WHERE store = $1 AND id = ANY ($3) AND EXISTS (SELECT FROM held)
+            RETURNING id
+        ), history AS (
+            DELETE FROM howdah.failure USING gone WHERE failure.message = gone.id
+        )
+        SELECT id FROM gone
+        """
+
+    var lease: LeaseKey
+    var messages: [Int64]
+
+    func bind(into bindings: inout PostgresBindings) {
+        bindings.append(lease.queue)
+        bindings.append(lease.batch)
+        bindings.append(messages)
+    }
+
+    static func decode(_ row: PostgresRow) throws -> Int64 {
+        try row.decode(0)
+    }
+}

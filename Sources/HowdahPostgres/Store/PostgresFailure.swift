@@ -1,0 +1,33 @@
+import Howdah
+import PostgresLibpq
+
+/// What an error of the database means to a transport.
+struct PostgresFailure {
+    private let error: any Error
+    private let cause: PostgresError?
+
+    init(_ error: any Error) {
+        self.error = error
+        self.cause = error as? PostgresError ?? (error as? PostgresTransactionError)?.postgresError
+    }
+
+    /// Whether the tables are not there.
+    var isMissingSchema: Bool {
+        switch cause?.sqlState {
+        case .undefinedTable, .invalidSchemaName, .undefinedFunction: true
+        default: false
+        }
+    }
+
+    /// Whether the connection broke or cannot be had.
+    var isConnectionLoss: Bool { cause?.isConnectionLoss ?? false }
+
+    /// Whether the same transaction may succeed when it is run again.
+    var isConflict: Bool { cause.map { $0.isRetryable && !$0.isConnectionLoss } ?? false }
+
+    /// The error as transports report it.
+    var transportError: any Error {
+        guard isConnectionLoss || cause?.code == .connectionFailed else { return error }
+        return TransportError(.unreachable, "The database cannot be reached.", cause: cause)
+    }
+}

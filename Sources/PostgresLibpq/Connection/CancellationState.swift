@@ -33,7 +33,7 @@ struct CancellationState {
         return true
     }
 
-    /// The request has been delivered. True when the operation still runs and should be asked again later.
+    /// Notes that the request has been delivered; true when the operation still runs and is to be asked again later.
     mutating func delivered() -> Bool {
         isUnderWay = false
         return isRunning && isRequested

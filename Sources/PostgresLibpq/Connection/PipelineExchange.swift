@@ -56,8 +56,9 @@ struct PipelineExchange {
         return steps[sent]
     }
 
-    /// Gives up the groups of which nothing has been sent. The group in the middle is completed: half of it must not
-    /// be committed.
+    /// Gives up the groups of which nothing has been sent.
+    ///
+    /// The group in the middle is completed: half of it must not be committed.
     mutating func stopSending() {
         guard sent > 0, sent < steps.count else {
             return

@@ -1,7 +1,7 @@
 internal import Logging
 
 extension PostgresConnection {
-    /// Takes what has arrived and lets whoever waits for it go on. Runs whenever the socket is ready.
+    /// Takes what has arrived and lets whoever waits for it go on; runs whenever the socket is ready.
     func socketIsReady() {
         guard end == nil else {
             return

@@ -66,7 +66,7 @@ extension PostgresConnection {
         }
     }
 
-    /// Rolls back, cancelled or not. A connection on which that fails is not usable any more.
+    /// Rolls back, cancelled or not; a connection on which that fails is not usable any more.
     private func rollBack(_ transaction: PostgresTransaction) async -> (any Error)? {
         defer { leave(transaction) }
         guard end == nil, !libpq.isIdle else {

@@ -3,7 +3,7 @@
 /// Works only inside the closure it was given to; afterwards everything throws `PostgresError` with the code
 /// `transactionMisuse`.
 public struct PostgresTransaction: Sendable {
-    /// The connection the transaction runs on. Its own operations wait until the transaction has ended.
+    /// The connection the transaction runs on; its own operations wait until the transaction has ended.
     public let connection: PostgresConnection
     let number: UInt64
 

@@ -10,8 +10,10 @@ struct StatementCache {
         }
     }
 
-    /// Every statement costs the server memory for as long as the session lasts. What comes after these runs
-    /// unprepared, so that SQL text made up at run time cannot fill the server.
+    /// How many statements a session prepares; what comes after these runs unprepared.
+    ///
+    /// Every one costs the server memory for as long as the session lasts, and SQL text made up at run time must not
+    /// fill it.
     static let capacity = 512
 
     private var names: [Key: String] = [:]

@@ -9,7 +9,7 @@ public struct PostgresError: Error, Sendable {
     public var sqlState: SQLState?
     /// One sentence: what happened, and where it is ours to say, what to do.
     public var message: String
-    /// The server's secondary message. It may quote values of rows.
+    /// The server's secondary message, which may quote values of rows.
     public var detail: String?
     /// The server's suggestion.
     public var hint: String?

@@ -75,7 +75,6 @@ extension SQLState {
     public static let outOfMemory = Self(rawValue: "53200")
     public static let tooManyConnections = Self(rawValue: "53300")
     public static let objectInUse = Self(rawValue: "55006")
-    public static let objectNotInPrerequisiteState = Self(rawValue: "55000")
     public static let lockNotAvailable = Self(rawValue: "55P03")
     public static let queryCanceled = Self(rawValue: "57014")
     public static let adminShutdown = Self(rawValue: "57P01")

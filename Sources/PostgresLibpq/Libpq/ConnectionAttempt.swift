@@ -93,7 +93,7 @@ final class ConnectionAttempt: Sendable {
 }
 
 extension ConnectionAttempt {
-    /// The thread's work. The connection is stored before the outcome is told: whoever is told may take it.
+    /// Does the thread's work; the connection is stored before the outcome is told, because whoever is told may take it.
     private func dial() {
         let outcome = connection.withLock { slot in
             let candidate = LibpqConnection(options, notices: notices)
@@ -155,7 +155,10 @@ extension PostgresError {
     /// Before a session exists libpq hands out a message only; the server's reason and SQLSTATE are in its text.
     fileprivate static func connecting(_ connection: borrowing LibpqConnection) -> PostgresError {
         let message = connection.errorMessage
-        let isMistake = ["invalid connection option", "invalid sslmode", "invalid port"].contains(where: message.hasPrefix)
-        return PostgresError(isMistake ? .invalidConfiguration : .connectionFailed, message)
+        let mistakes = ["invalid connection option", "invalid sslmode", "invalid port"]
+        return PostgresError(
+            mistakes.contains(where: message.hasPrefix) ? .invalidConfiguration : .connectionFailed,
+            message
+        )
     }
 }

@@ -42,7 +42,7 @@ struct PoolState {
         self.maximum = maximum
     }
 
-    /// Somebody wants a connection. Nobody overtakes those who wait.
+    /// Admits somebody who wants a connection; nobody overtakes those who wait.
     mutating func acquire() -> Admission {
         guard !isClosed else {
             return .refused
@@ -83,7 +83,7 @@ struct PoolState {
         return .grant(.open(openAnother()), to: waiters.removeFirst())
     }
 
-    /// A waiter gives up. False when it has been granted something already.
+    /// Lets a waiter give up; false when it has been granted something already.
     mutating func giveUp(_ waiter: WaiterID) -> Bool {
         guard let index = waiters.firstIndex(of: waiter) else {
             return false

@@ -47,19 +47,18 @@ extension PostgresClient {
     }
 
     private func carryOut(_ decide: (inout PoolStorage) -> PoolState.Action) {
-        typealias Errand = (continuation: PoolStorage.Continuation?, grant: PoolState.Grant?, closing: PostgresConnection?)
-        let errand: Errand = storage.withLock { storage in
+        let errand: @Sendable () -> Void = storage.withLock { storage in
             switch decide(&storage) {
-            case .none: (nil, nil, nil)
-            case .close(let id): (nil, nil, storage.connections.removeValue(forKey: id))
-            case .grant(let grant, let waiter): (storage.deliver(.success(grant), to: waiter), grant, nil)
+            case .none:
+                return {}
+            case .close(let id):
+                let connection = storage.connections.removeValue(forKey: id)
+                return { [loop] in loop.submit { connection?.assumeIsolated { $0.closeNow() } } }
+            case .grant(let grant, let waiter):
+                let continuation = storage.deliver(.success(grant), to: waiter)
+                return { continuation?.resume(returning: .success(grant)) }
             }
         }
-        if let grant = errand.grant {
-            errand.continuation?.resume(returning: .success(grant))
-        }
-        if let connection = errand.closing {
-            loop.submit { connection.assumeIsolated { $0.closeNow() } }
-        }
+        errand()
     }
 }

@@ -4,7 +4,7 @@
 /// PostgresCommand("SELECT name FROM ship WHERE id = $1", 42)
 /// ```
 public struct PostgresCommand: Sendable {
-    /// The SQL text of one statement, with parameters `$1`, `$2`, …
+    /// The SQL text of one statement; its parameters are `$1`, `$2` and so on.
     public var sql: String
     /// The values of the parameters.
     public var bindings: PostgresBindings

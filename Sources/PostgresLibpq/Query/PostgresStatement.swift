@@ -18,7 +18,7 @@ public protocol PostgresStatement: Sendable {
     /// What one row becomes.
     associatedtype Row: Sendable
 
-    /// The SQL text, with parameters `$1`, `$2`, …
+    /// The SQL text; its parameters are `$1`, `$2` and so on.
     static var sql: String { get }
 
     /// Appends the values of the parameters, in their order.

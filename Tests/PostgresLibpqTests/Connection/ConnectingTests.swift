@@ -1,0 +1,93 @@
+import Glibc
+import PostgresLibpq
+import Testing
+
+@Suite(.serialized) struct ConnectingTests {
+    @Test func aSocketThatIsNotThereFailsAtOnce() async throws {
+        let error = try await failure("host=/nonexistent user=x dbname=x")
+        #expect(error.code == .connectionFailed)
+        #expect(error.message.contains("/nonexistent"))
+        #expect(error.isConnectionLoss)
+    }
+
+    @Test func aPortThatNobodyListensOnFailsAtOnce() async throws {
+        #expect(try await failure("host=127.0.0.1 port=1 user=x dbname=x").code == .connectionFailed)
+    }
+
+    @Test func aServerThatNeverAnswersTimesOut() async throws {
+        let server = try SilentServer()
+        defer { server.stop() }
+        let clock = ContinuousClock()
+        let elapsed = try await clock.measure {
+            let error = try await failure("host=127.0.0.1 port=\(server.port) user=x dbname=x")
+            #expect(error.code == .connectionFailed)
+            #expect(error.message.contains("in time"))
+        }
+        #expect(elapsed >= .milliseconds(200))
+        #expect(elapsed < .seconds(5))
+    }
+
+    @Test func connectingHeedsCancellation() async throws {
+        let server = try SilentServer()
+        defer { server.stop() }
+        let configuration = try PostgresConfiguration("host=127.0.0.1 port=\(server.port) user=x dbname=x")
+        let task = Task { try await PostgresConnection.connect(configuration, logger: TestDatabase.logger) }
+        await Task.yield()
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
+    @Test func anUnknownDatabaseIsNamed() async throws {
+        let error = try await postgresError {
+            _ = try await TestDatabase.connect { $0["dbname"] = "no_such_database" }
+        }
+        #expect(error.code == .connectionFailed)
+        #expect(error.message.contains("no_such_database"))
+    }
+
+    @Test func anUnknownKeywordIsInvalidConfiguration() async throws {
+        let error = try await postgresError { _ = try await TestDatabase.connect { $0["keyword"] = "x" } }
+        #expect(error.code == .invalidConfiguration)
+        #expect(error.message.contains("keyword"))
+    }
+
+    private func failure(_ connectionString: String) async throws -> PostgresError {
+        var configuration = try PostgresConfiguration(connectionString)
+        configuration.connectTimeout = .milliseconds(200)
+        return try await postgresError {
+            _ = try await PostgresConnection.connect(configuration, logger: TestDatabase.logger)
+        }
+    }
+
+    /// Accepts connections, in the kernel's queue, and never says a word.
+    private struct SilentServer {
+        private let descriptor: Int32
+        let port: UInt16
+
+        struct Failure: Error {}
+
+        init() throws {
+            descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+            var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+            let descriptor = descriptor
+            let code = withUnsafeMutableBytes(of: &address) { bytes -> Int32 in
+                guard let pointer = bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else {
+                    return -1
+                }
+                return bind(descriptor, pointer, length) + listen(descriptor, 8)
+                    + getsockname(descriptor, pointer, &length)
+            }
+            guard code == 0 else {
+                throw Failure()
+            }
+            port = UInt16(bigEndian: address.sin_port)
+        }
+
+        func stop() {
+            close(descriptor)
+        }
+    }
+}

@@ -69,7 +69,8 @@ public struct PostgresConfiguration: Sendable {
             return sessionSettings
         }
         let (seconds, attoseconds) = statementTimeout.components
-        let milliseconds = seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+        // Zero would mean no limit at all.
+        let milliseconds = max(1, seconds * 1_000 + attoseconds / 1_000_000_000_000_000)
         return sessionSettings.merging(["statement_timeout": "\(milliseconds)ms"]) { _, timeout in timeout }
     }
 }

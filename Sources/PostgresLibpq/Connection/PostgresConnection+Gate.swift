@@ -36,11 +36,8 @@ extension PostgresConnection {
             throw end
         }
         switch scope {
-        case .session where sessionGate.isHeld && TransactionContext.connection == ObjectIdentifier(self):
-            // Only a task that does not hold the gate asks for it, so this one would wait for its own transaction.
-            guard openTransaction == nil else {
-                throw PostgresError.connectionUsedInsideTransaction
-            }
+        case .session where isInsideOpenTransaction:
+            throw PostgresError.connectionUsedInsideTransaction
         case .transaction(let number), .endOfTransaction(let number):
             guard openTransaction == number else {
                 throw PostgresError(.transactionMisuse, "the transaction has ended: use it only inside its closure")
@@ -48,6 +45,14 @@ extension PostgresConnection {
         case .session:
             break
         }
+    }
+
+    /// Whether the current task would wait for its own transaction.
+    private var isInsideOpenTransaction: Bool {
+        guard let openTransaction, let current = TransactionContext.current else {
+            return false
+        }
+        return current.connection === self && current.number == openTransaction
     }
 
     private func enterGate(of scope: Scope) async throws {

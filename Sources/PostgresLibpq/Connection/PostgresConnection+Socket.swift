@@ -10,6 +10,10 @@ extension PostgresConnection {
             return loseAfterReading()
         }
         deliverNotifications()
+        if isWriteBlocked {
+            // Also when nobody waits for it: a socket that stays writable would wake the loop for ever.
+            _ = flush()
+        }
         if pipeline != nil {
             advancePipeline()
             deliverNotifications()

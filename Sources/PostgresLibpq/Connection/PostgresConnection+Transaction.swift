@@ -17,7 +17,7 @@ extension PostgresConnection {
         let transaction = try await beginTransaction(isolation)
         let result: R
         do {
-            result = try await TransactionContext.$connection.withValue(ObjectIdentifier(self)) {
+            result = try await TransactionContext.$current.withValue(transaction) {
                 try await body(transaction)
             }
         } catch {

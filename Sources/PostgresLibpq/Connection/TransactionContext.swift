@@ -1,5 +1,4 @@
-/// Knows whether the current task runs inside a transaction's body, where waiting for the same connection would last
-/// for ever.
+/// Knows in which transaction's body the current task runs: waiting there for the same connection would last for ever.
 enum TransactionContext {
-    @TaskLocal static var connection: ObjectIdentifier?
+    @TaskLocal static var current: PostgresTransaction?
 }

@@ -19,7 +19,7 @@ public struct PostgresCommand: Sendable {
         self.bindings = bindings
     }
 
-    /// Creates a command from a list of values.
+    /// Creates a command from a list of values; for values that may be NULL, use `PostgresBindings`.
     public init(_ sql: String, _ values: any PostgresEncodable...) {
         self.sql = sql
         bindings = PostgresBindings()

@@ -4,7 +4,8 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// A `timestamptz` of microseconds; `infinity` and `-infinity` are `distantFuture` and `distantPast`.
+/// A `timestamptz` of microseconds; `infinity` and `-infinity` are `distantFuture` and `distantPast`, and what lies
+/// beyond those is sent as infinite.
 extension Date: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
     public static var postgresType: PostgresType { .timestamptz }
     public static var postgresArrayType: PostgresType { .timestamptzArray }

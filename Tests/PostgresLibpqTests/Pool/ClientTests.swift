@@ -66,6 +66,18 @@ import Testing
         #expect(try await client.withConnection { $0.backendPID } != first.backendPID)
     }
 
+    @Test func connectionsThatNobodyUsesAreClosed() async throws {
+        let client = PostgresClient(
+            try TestDatabase.configuration(),
+            idleTimeout: .milliseconds(20),
+            logger: TestDatabase.logger
+        )
+        let connection = try await client.withConnection { $0 }
+        for try await _ in connection.notifications() {}
+        #expect(connection.isClosed && !connection.isBroken)
+        #expect(try await client.execute(PostgresCommand("SELECT 1")).count == 1)
+    }
+
     @Test func theConveniencesRunOnAConnectionOfThePool() async throws {
         let client = try TestDatabase.client(maximumConnections: 1)
         try await client.runScript("CREATE TEMP TABLE mast (id int)")

@@ -1,0 +1,75 @@
+import Howdah
+
+/// Makes ``Settings`` of a tree of YAML.
+struct SettingsParser {
+    var reader: Reader
+    let connectionKeywords: Set<String>
+    /// The transports that are declared, whether or not their declaration is correct.
+    var declared: [TransportName] = []
+    /// The names that denote failure stores.
+    var failureNames: Set<TransportName> = []
+
+    init(environment: [String: String], connectionKeywords: Set<String>) {
+        self.reader = Reader(environment: environment)
+        self.connectionKeywords = connectionKeywords
+    }
+
+    private static let keys = [
+        "database_url", "transports", "failure_transport", "routing", "handlers", "stop_worker_on_signals", "cronjob",
+        "cronjob_time_limit", "worker",
+    ]
+
+    /// Reads the whole file; what could not be read is noted in ``reader``.
+    mutating func settings(from root: Entry) -> Settings {
+        let keys = reader.members(of: root, allowed: Self.keys)
+        var settings = Settings()
+        settings.database = database(from: keys["database_url"])
+        settings.failureTransport = reader.transportName(keys["failure_transport"])
+        let isCronjob = reader.flag(keys["cronjob"]) ?? false
+        let transports = transports(from: keys["transports"], failure: settings.failureTransport, isCronjob: isCronjob)
+        collectFailureNames(settings.failureTransport, transports)
+        settings.transports = transports.filter { !failureNames.contains($0.name) }
+        settings.failureStores = failureStores(first: settings.failureTransport, among: transports)
+        settings.routes = routes(from: keys["routing"])
+        settings.handlers = handlers(from: keys["handlers"])
+        settings.stopSignals = stopSignals(from: keys["stop_worker_on_signals"]) ?? settings.stopSignals
+        settings.cronjobTimeLimit = reader.seconds(keys["cronjob_time_limit"]) ?? settings.cronjobTimeLimit
+        settings.worker = worker(from: keys["worker"])
+        return settings
+    }
+
+    private mutating func database(from entry: Entry?) -> ConnectionString? {
+        reader.text(entry, expecting: "the address of a database")
+            .flatMap { $0.isEmpty ? nil : ConnectionString($0) }
+    }
+
+    private mutating func collectFailureNames(_ global: TransportName?, _ transports: [TransportSettings]) {
+        failureNames = Set([global].compactMap(\.self) + transports.compactMap(\.failureTransport))
+    }
+
+    /// The failure stores in the order in which they are named, made from their declarations if there are any.
+    private func failureStores(
+        first global: TransportName?,
+        among transports: [TransportSettings]
+    ) -> [TransportSettings] {
+        var seen: Set<TransportName> = []
+        let names = [global].compactMap(\.self) + transports.compactMap(\.failureTransport)
+        return names.filter { seen.insert($0).inserted }.map { name in
+            transports.first { $0.name == name } ?? TransportSettings(name)
+        }
+    }
+
+    private mutating func stopSignals(from entry: Entry?) -> [StopSignal]? {
+        guard let entry, !entry.isNull else { return nil }
+        let names = StopSignal.all.map(\.name).joined(separator: ", ")
+        return reader.elements(of: entry).compactMap { element in
+            reader.value(element, expecting: "one of the signals \(names), or its number") { scalar in
+                switch scalar {
+                case .text(let name): StopSignal(named: name)
+                case .integer(let number): StopSignal(number: number)
+                case .flag, .null, .number: nil
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+public import Howdah
+
+/// Everything that `howdah.yaml` says, checked, with the defaults filled in.
+public struct Settings: Sendable, Hashable {
+    /// The file it was read from; `nil` if there was none.
+    public var source: String?
+    /// The database of the file; see ``DatabaseLocation`` for what goes before it.
+    public var database: ConnectionString?
+    /// The transports, in the order in which they were declared, without those that are failure stores.
+    public var transports: [TransportSettings] = []
+    /// The failure stores, whether declared or only named: that of the whole application first.
+    public var failureStores: [TransportSettings] = []
+    /// Where failed messages go unless their transport says otherwise; `nil` if nobody decided.
+    public var failureTransport: TransportName?
+    /// Which message goes where.
+    public var routes: [Route] = []
+    /// What to do with which message.
+    public var handlers: [HandlerSettings] = []
+    /// The signals that make a worker finish and end.
+    public var stopSignals: [StopSignal] = StopSignal.standard
+    /// How long one run of a worker lasts where workers are started each minute by cron.
+    public var cronjobTimeLimit: Duration = .seconds(20)
+    /// How workers go about their work, unless the command line says otherwise.
+    public var worker = WorkerSettings()
+
+    /// The settings of an application that has no file.
+    public init() {}
+
+    /// The transports whose workers are started each minute by cron.
+    public var cronjobs: [TransportSettings] { transports.filter(\.isCronjob) }
+}

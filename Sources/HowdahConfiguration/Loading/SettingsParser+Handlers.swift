@@ -13,7 +13,8 @@ extension SettingsParser {
                 guard let handler = handler(for: kind, from: element) else { continue }
                 if handlers.contains(where: { $0.kind == kind && $0.name == handler.name }) {
                     let name = handler.name.quoted
-                    reader.report("another handler of this type is called \(name); give each its own \"name\"", at: element)
+                    let problem = "another handler of this type is called \(name); give each its own \"name\""
+                    reader.report(problem, at: element)
                 }
                 handlers.append(handler)
             }

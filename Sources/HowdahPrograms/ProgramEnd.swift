@@ -1,0 +1,28 @@
+import Howdah
+
+/// How a program ended.
+public enum ProgramEnd: Sendable, Hashable {
+    /// By itself, with this code.
+    case exited(Int32)
+    /// By a signal that somebody else sent.
+    case signaled(Int32)
+    /// It was stopped after this time.
+    case timedOut(Duration)
+    /// It never began, for this reason.
+    case notStarted(String)
+
+    /// The end as the rest of a sentence.
+    var inWords: String {
+        switch self {
+        case .exited(let code): "exited with status \(code)"
+        case .signaled(let signal): "was killed by \(SignalName(signal))"
+        case .timedOut(let time): "timed out after \(Self.text(of: time))"
+        case .notStarted(let reason): "cannot be started, \(reason)"
+        }
+    }
+
+    private static func text(of time: Duration) -> String {
+        let seconds = time.seconds
+        return seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
+    }
+}

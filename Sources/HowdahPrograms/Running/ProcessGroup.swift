@@ -45,6 +45,8 @@ final class ProcessGroup: Sendable {
     /// a time for the number of a group that has ended to be in use again.
     var isAlive: Bool {
         guard let leader = state.withLock(\.leader) else { return false }
+        // In a container this process may be the one that inherits orphans: the dead ones would count as alive.
+        while waitpid(-leader, nil, WNOHANG) > 0 {}
         return kill(-leader, 0) == 0 || errno == EPERM
     }
 

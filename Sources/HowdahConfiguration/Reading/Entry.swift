@@ -4,19 +4,23 @@ import Yams
 /// A place in the file: what stands there, and the keys that lead to it.
 struct Entry {
     let node: Node
-    let path: [String]
+    /// The keys in the words of an error message, such as `routing."billing.*"[1]`.
+    let keyPath: String
 
-    init(_ node: Node, path: [String] = []) {
+    init(_ node: Node, keyPath: String = "") {
         self.node = node
-        self.path = path
+        self.keyPath = keyPath
     }
 
-    /// The entry below this one, under a key or an index.
+    /// The entry below this one, under a key.
     func child(_ key: String, _ node: Node) -> Entry {
-        Entry(node, path: path + [key])
+        Entry(node, keyPath: (keyPath.isEmpty ? "" : keyPath + ".") + Self.keyText(key))
     }
 
-    var keyPath: String { path.map(Self.keyText).joined(separator: ".") }
+    /// The entry at a position of this list, counted from 0.
+    func child(_ index: Int, _ node: Node) -> Entry {
+        Entry(node, keyPath: "\(keyPath)[\(index)]")
+    }
 
     /// Whether a single value stands here, `~` included.
     var isScalar: Bool { if case .scalar = node { true } else { false } }
@@ -32,7 +36,7 @@ struct Entry {
 
     /// A key as part of a path: in quotation marks where it could be misread.
     private static func keyText(_ key: String) -> String {
-        let isSimple = !key.isEmpty && key.allSatisfy { $0.isLetter || $0.isNumber || "_-[]".contains($0) }
+        let isSimple = !key.isEmpty && key.allSatisfy { $0.isLetter || $0.isNumber || "_-".contains($0) }
         return isSimple ? key : key.quoted
     }
 }

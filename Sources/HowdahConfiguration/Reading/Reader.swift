@@ -35,7 +35,7 @@ struct Reader {
         var members: [(key: Entry, name: String, value: Entry)] = []
         for (key, value) in mapping {
             guard case .scalar(let scalar) = key else {
-                report("expected a name as key, found \(inWords(Entry(key)))", at: Entry(key, path: entry.path))
+                report("expected a name as key, found \(inWords(Entry(key)))", at: Entry(key, keyPath: entry.keyPath))
                 continue
             }
             members.append((entry.child(scalar.string, key), scalar.string, entry.child(scalar.string, value)))
@@ -60,7 +60,7 @@ struct Reader {
     mutating func elements(of entry: Entry?) -> [Entry] {
         guard let entry, !entry.isNull else { return [] }
         guard case .sequence(let nodes) = entry.node else { return [entry] }
-        return nodes.enumerated().map { entry.child("[\($0.offset)]", $0.element) }
+        return nodes.enumerated().map { entry.child($0.offset, $0.element) }
     }
 
     /// A single value, with the environment variables in it replaced.

@@ -1,0 +1,76 @@
+public import ArgumentParser
+public import Howdah
+public import Logging
+
+/// A program that has the commands of Howdah: what it is called, and the messaging system they work on.
+///
+/// ```swift
+/// struct Shop: HowdahApplication {
+///     static let commandName = "shop"
+///     static let abstract = "Sends the mail of the shop."
+///     static let version = "1.0"
+///     let system: MessagingSystem
+///
+///     static func load(_ options: ApplicationOptions, logger: Logger) async throws -> Self {
+///         Shop(system: try await makeSystem(options.databaseURL, logger))
+///     }
+///
+///     func waitUntilReachable(_ patience: Duration) async throws {}
+/// }
+///
+/// @main enum Main {
+///     static func main() async { await CommandLineEntry<Shop>.main() }
+/// }
+/// ```
+public protocol HowdahApplication: Sendable {
+    /// The name of the program, as it is typed.
+    static var commandName: String { get }
+    /// What the program is for, in one line of its help.
+    static var abstract: String { get }
+    /// What `--version` prints.
+    static var version: String { get }
+    /// The program's own commands, listed after those of Howdah. None by default.
+    static var additionalCommands: [any ParsableCommand.Type] { get }
+
+    /// Builds the application, once the command line has been understood.
+    ///
+    /// It should not connect yet: commands first check what they were asked to do, and then call
+    /// ``waitUntilReachable(_:)``.
+    ///
+    /// - Throws: ``CommandFailure`` to choose the exit code; any other error is taken for one of the
+    ///   configuration.
+    static func load(_ options: ApplicationOptions, logger: Logger) async throws -> Self
+
+    /// What the commands work on.
+    var system: MessagingSystem { get }
+    /// How a worker goes about its work, unless the command line says otherwise.
+    var workerDefaults: WorkerConfiguration { get }
+    /// The signals that make a worker finish what it has in hand and end. TERM, INT and QUIT by default.
+    var stopSignals: [Int32] { get }
+    /// What `cron:install` enters into the crontab. Nothing by default.
+    var cronEntries: [CronEntry] { get }
+    /// Who else watches the workers of this process. Nobody by default.
+    var observer: (any WorkerObserver)? { get }
+
+    /// Returns once the store answers.
+    ///
+    /// - Parameter patience: For how long to keep trying; zero tries once.
+    /// - Throws: The error of the last attempt. The process then exits with the code 69.
+    func waitUntilReachable(_ patience: Duration) async throws
+
+    /// Ends the programs that handlers have started, without waiting for them. Does nothing by default.
+    func terminateHandlersAtOnce()
+
+    /// Closes what ``load(_:logger:)`` has opened. Does nothing by default.
+    func shutdown() async
+}
+
+extension HowdahApplication {
+    public static var additionalCommands: [any ParsableCommand.Type] { [] }
+    public var workerDefaults: WorkerConfiguration { WorkerConfiguration() }
+    public var stopSignals: [Int32] { StopSignal.defaults.map(\.number) }
+    public var cronEntries: [CronEntry] { [] }
+    public var observer: (any WorkerObserver)? { nil }
+    public func terminateHandlersAtOnce() {}
+    public func shutdown() async {}
+}

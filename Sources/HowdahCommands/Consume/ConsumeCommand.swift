@@ -1,0 +1,62 @@
+import ArgumentParser
+import Howdah
+
+/// `consume`: a worker.
+struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "consume",
+            abstract: "Handle messages until told to stop.",
+            discussion: """
+                Transports are named in the order of their importance. A name may be a regular expression that has to \
+                match a whole name, whatever its case.
+
+                TERM, INT and QUIT end the worker: it finishes what it has in hand, gives back the rest and exits \
+                with 0. A second signal ends it at once.
+
+                Examples:
+                  \(Application.commandName) consume async
+                  \(Application.commandName) consume "high_.*" low --concurrency 8
+                  \(Application.commandName) consume --all --exclude-receivers mail
+                  \(Application.commandName) consume async --time-limit 3600 --memory-limit 128M -vv
+
+                \(ExitStatus.help)
+                """,
+            aliases: ["messenger:consume"]
+        )
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var waiting: WaitOption
+    @OptionGroup var options: ConsumeOptions
+
+    @Argument(help: "The transports to consume, the most important first.")
+    var transports: [String] = []
+
+    func patience() throws -> Duration { try waiting.duration() }
+
+    func perform(_ context: CommandContext) async throws -> ExitStatus {
+        let configuration = try options.configuration(from: context.application.workerDefaults)
+        let choice = ReceiverChoice(
+            available: context.system.receivers.map(\.name),
+            failureStores: context.system.failureStores.map(\.name)
+        )
+        let names = try chosen(by: choice, context)
+        try options.checkQueues(for: names)
+        try await context.reach()
+        let announcement = ConsumeAnnouncement(transports: names, limits: configuration.limits, options: options)
+        announcement.write(to: context.console)
+        return try await ConsumeRun(context: context, transports: names, configuration: configuration).run()
+    }
+
+    private func chosen(by choice: ReceiverChoice, _ context: CommandContext) throws -> [TransportName] {
+        let named = try choice.names(for: transports, all: options.all, excluding: options.excludeReceivers)
+        if let named { return named }
+        guard context.console.isInteractive else { throw choice.missing }
+        context.console.note("Choose which transports you want to consume messages from in order of priority.")
+        context.console.note("Hint: to consume from several, use a list of their names, e.g. \(choice.example)")
+        let typed = try Prompt(console: context.console)
+            .choose("Select transports to consume:", from: choice.available.map(\.rawValue))
+        return typed.map(TransportName.init(rawValue:))
+    }
+}

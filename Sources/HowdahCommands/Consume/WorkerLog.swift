@@ -1,0 +1,94 @@
+import Howdah
+import Logging
+import Synchronization
+
+/// Logs what a worker does, at the levels and in the words of the model.
+///
+/// Bodies are never logged.
+final class WorkerLog: WorkerObserver {
+    private let logger: Logger
+    private let policies: [TransportName: TransportPolicy]
+    /// What went wrong with messages whose retry is about to be announced.
+    private let errors = Mutex<[MessageID: String]>([:])
+
+    init(_ logger: Logger, policies: [TransportName: TransportPolicy]) {
+        self.logger = logger
+        self.policies = policies
+    }
+
+    func observe(_ event: WorkerEvent) async {
+        switch event {
+        case .received(let delivery):
+            log(.info, "Received message \(delivery.encoded.kind)", delivery)
+        case .handled(let delivery):
+            log(.info, "\(delivery.encoded.kind) was handled successfully (acknowledging to transport).", delivery)
+        case .failed(let delivery, let error, let willRetry):
+            let text = ErrorText.message(of: error)
+            if willRetry { errors.withLock { $0[delivery.id] = text } } else { logFinal(delivery, text) }
+        case .retried(let delivery, _, let delay):
+            logRetry(delivery, after: delay)
+        case .stopping(let reason):
+            logger.info("Stopping worker.")
+            if let text = StopText.text(for: reason) { logger.info("\(text)") }
+        default:
+            logState(event)
+        }
+    }
+
+    private func logState(_ event: WorkerEvent) {
+        switch event {
+        case .started: logger.debug("Worker started.")
+        case .stopped: logger.debug("Worker stopped.")
+        case .rateLimited(let transport, let wait):
+            logger.info("Transport \(transport) is being rate limited, waiting \(Amount.seconds(wait))s.")
+        case .leaseLost(let id):
+            logger.warning("The lease of message \(id) had ended before it was settled; it may be handled again.")
+        case .disconnected(let error):
+            logger.warning("The store cannot be reached, trying again. Error: \"\(ErrorText.message(of: error))\"")
+        case .reconnected: logger.warning("The store was reached again.")
+        case .received, .handled, .failed, .retried, .running, .stopping: break
+        }
+    }
+
+    private func logRetry(_ delivery: Delivery, after delay: Duration) {
+        let error = errors.withLock { $0.removeValue(forKey: delivery.id) } ?? ""
+        let milliseconds = Int64(delay.milliseconds.rounded())
+        log(
+            .warning,
+            """
+            Error thrown while handling message \(delivery.encoded.kind). Sending for retry #\(delivery.attempt) \
+            using \(milliseconds) ms delay. Error: "\(error)"
+            """,
+            delivery
+        )
+    }
+
+    private func logFinal(_ delivery: Delivery, _ error: String) {
+        log(
+            .critical,
+            """
+            Error thrown while handling message \(delivery.encoded.kind). Removing from transport after \
+            \(delivery.attempt - 1) retries. Error: "\(error)"
+            """,
+            delivery
+        )
+        let policy = policies[delivery.transport] ?? TransportPolicy()
+        guard policy.hasFailureStore else {
+            let text = "No failure transport is configured for \"\(delivery.transport)\"; "
+            return log(.critical, text + "the message is kept in \"\(policy.failureStore)\".", delivery)
+        }
+        let text = "Rejected message \(delivery.encoded.kind) will be sent to the failure transport "
+        log(.info, text + "\"\(policy.failureStore)\".", delivery)
+    }
+
+    private func log(_ level: Logger.Level, _ message: String, _ delivery: Delivery) {
+        logger.log(
+            level: level,
+            "\(message)",
+            metadata: [
+                LogKeys.messageID: "\(delivery.id)", LogKeys.transport: "\(delivery.transport)",
+                LogKeys.attempt: "\(delivery.attempt)",
+            ]
+        )
+    }
+}

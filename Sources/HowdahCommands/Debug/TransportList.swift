@@ -1,0 +1,59 @@
+import Howdah
+
+/// The transports and failure stores of an application, ready to be printed.
+struct TransportList: Sendable {
+    private let transports: [RegisteredTransport]
+    private let failureStores: [RegisteredFailureStore]
+
+    init(_ system: MessagingSystem) {
+        self.transports = system.transports
+        self.failureStores = system.failureStores
+    }
+
+    /// The table for people.
+    func lines(usesColor: Bool) -> [String] {
+        let rows = transports.map(Self.row) + failureStores.map { ["\($0.name)", "failure store", "-", "-", "-"] }
+        let header = ["Transport", "Kind", "Retry", "Failure store", "Rate limit"]
+        return Table(header: header, rows: rows).lines(usesColor: usesColor)
+    }
+
+    /// The transports for programs.
+    var json: JSON {
+        .object([
+            ("transports", .object(transports.map { ($0.name.rawValue, Self.json($0)) })),
+            ("failure_stores", .strings(failureStores.map(\.name.rawValue))),
+        ])
+    }
+
+    private static func row(_ transport: RegisteredTransport) -> [String] {
+        let policy = transport.policy
+        let store = policy.hasFailureStore ? "\(policy.failureStore)" : "\(policy.failureStore) (by default)"
+        let isSync = transport.sender is SyncTransport
+        return [
+            transport.name.rawValue, kind(transport), isSync ? "-" : RetryText.text(for: policy.retry),
+            isSync ? "-" : store, rate(policy.rateLimit) ?? "-",
+        ]
+    }
+
+    private static func json(_ transport: RegisteredTransport) -> JSON {
+        .object([
+            ("kind", .string(kind(transport))),
+            ("retry", .string(RetryText.text(for: transport.policy.retry))),
+            ("failure_store", .string(transport.policy.failureStore.rawValue)),
+            ("has_failure_store", .bool(transport.policy.hasFailureStore)),
+            ("rate_limit", .optional(rate(transport.policy.rateLimit))),
+            ("consumable", .bool(transport.receiver != nil)),
+        ])
+    }
+
+    /// The kind of a transport is the name of its type: "PostgresTransport" is "postgres".
+    private static func kind(_ transport: RegisteredTransport) -> String {
+        let name = String(describing: type(of: transport.sender))
+        let head = name.hasSuffix("Transport") && name.count > 9 ? String(name.dropLast(9)) : name
+        return head.lowercased()
+    }
+
+    private static func rate(_ limit: RateLimit?) -> String? {
+        limit.map { "\($0.limit) per \(Amount.time($0.interval))" }
+    }
+}

@@ -1,0 +1,37 @@
+import Howdah
+import Logging
+
+/// Everything a command works with once the application has been loaded.
+struct CommandContext: Sendable {
+    var application: any HowdahApplication
+    var console: Console
+    var format: OutputFormat
+    var logger: Logger
+    /// The name of the program, for hints.
+    var program: String
+    /// How long to wait for the database.
+    var patience: Duration = .zero
+    /// What measures time. Tests pass their own.
+    var clock: any Clock<Duration> = ContinuousClock()
+
+    var system: MessagingSystem { application.system }
+
+    /// Returns once the store answers. Commands call it after they have checked what they were given.
+    ///
+    /// - Throws: ``CommandFailure`` with the code 69.
+    func reach() async throws {
+        do {
+            try await application.waitUntilReachable(patience)
+        } catch {
+            throw ErrorMapping.failure(for: error, otherwise: .unreachable)
+        }
+    }
+
+    /// Prints data: JSON for programs, lines for people.
+    func print(_ json: @autoclosure () -> JSON, orLines lines: @autoclosure () -> [String]) {
+        switch format {
+        case .json: console.print(json().text)
+        case .txt: console.print(lines())
+        }
+    }
+}

@@ -1,0 +1,56 @@
+public import ArgumentParser
+
+/// The root of an application's commands: those of Howdah, followed by its own.
+///
+/// Run it through ``CommandLineEntry``, which knows the exit codes.
+public struct HowdahCommand<Application: HowdahApplication>: AsyncParsableCommand {
+    public static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: Application.commandName,
+            abstract: Application.abstract,
+            discussion: ExitStatus.help,
+            version: Application.version,
+            groupedSubcommands: groups
+        )
+    }
+
+    private static var groups: [CommandGroup] {
+        let own = Application.additionalCommands
+        return [
+            CommandGroup(
+                name: "Messages:",
+                subcommands: [
+                    ConsumeCommand<Application>.self, DispatchCommand<Application>.self, StatsCommand<Application>.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Failed messages:",
+                subcommands: [
+                    ShowFailedCommand<Application>.self, RetryFailedCommand<Application>.self,
+                    RemoveFailedCommand<Application>.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Workers:",
+                subcommands: [
+                    WorkersCommand<Application>.self, StopWorkersCommand<Application>.self,
+                    InstallCronCommand<Application>.self, RemoveCronCommand<Application>.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Set-up:",
+                subcommands: [
+                    MigrateCommand<Application>.self, SetupTransportsCommand<Application>.self,
+                    DebugMessagesCommand<Application>.self, DebugTransportsCommand<Application>.self,
+                ]
+            ),
+        ] + (own.isEmpty ? [] : [CommandGroup(name: "\(Application.commandName):", subcommands: own)])
+    }
+
+    public init() {}
+
+    /// Prints the help: a root command alone has nothing to do.
+    public func run() async throws {
+        throw CleanExit.helpRequest(self)
+    }
+}

@@ -1,0 +1,73 @@
+import Howdah
+
+/// Shows the contents of one failure store.
+struct FailedView: Sendable {
+    let context: CommandContext
+    let store: any FailureStore
+
+    private var console: Console { context.console }
+
+    /// Shows the messages, of one type or all.
+    func list(_ kind: MessageKind?, limit: Int) async throws -> ExitStatus {
+        let selection = kind.map(FailureSelection.kind) ?? .all
+        let total = try await store.count(selection)
+        let messages = try await store.list(selection, limit: limit)
+        guard context.format == .txt else {
+            console.print(FailedMessageJSON.list(messages, total: total).text)
+            return .done
+        }
+        console.note(PendingNote.text(kind == nil ? total : try await store.count(.all)))
+        let list = FailedMessageList(messages: messages, total: total, limit: limit, kind: kind)
+        guard !messages.isEmpty else {
+            console.print(.success, "No failed messages were found.")
+            return .done
+        }
+        console.print(list.lines(usesColor: console.colorsOutput))
+        for text in list.comments(program: context.program, store: store.name) { console.note(.comment, text) }
+        return .done
+    }
+
+    /// Shows one message.
+    func show(_ id: MessageID) async throws -> ExitStatus {
+        guard let message = try await store.find(id) else {
+            throw CommandFailure(.failed, "The message \"\(id)\" was not found in \"\(store.name)\".")
+        }
+        if context.format == .txt { console.note(PendingNote.text(try await store.count(.all))) }
+        context.print(FailedMessageJSON.details(message), orLines: details(message))
+        guard context.format == .txt else { return .done }
+        console.note("")
+        console.note(" Run \(context.program) failed:retry \(id) --transport=\(store.name) to retry this message.")
+        console.note(" Run \(context.program) failed:remove \(id) --transport=\(store.name) to delete it.")
+        return .done
+    }
+
+    /// Counts the messages by type.
+    func count(_ kind: MessageKind?) async throws -> ExitStatus {
+        let selection = kind.map(FailureSelection.kind) ?? .all
+        let total = try await store.count(selection)
+        var counts: [String: Int] = [:]
+        for message in try await store.list(selection, limit: max(total, 1)) {
+            counts[message.encoded.kind.rawValue, default: 0] += 1
+        }
+        let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        context.print(
+            .object([
+                ("types", .object(sorted.map { ($0.key, .integer($0.value)) })), ("total", .integer(total)),
+            ]),
+            orLines: Table(
+                header: ["Class", "Count"],
+                rows: sorted.map { [$0.key, "\($0.value)"] },
+                rightAligned: [1]
+            ).lines(usesColor: console.colorsOutput)
+        )
+        return .done
+    }
+
+    /// The lines that describe a message, as verbose as the command is.
+    func details(_ message: FailedMessage) -> [String] {
+        FailedMessageDetails(message).lines(
+            isVerbose: console.verbosity >= .veryVerbose,
+            usesColor: console.colorsOutput
+        )
+    }
+}

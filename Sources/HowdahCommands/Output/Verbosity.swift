@@ -1,0 +1,37 @@
+public import Logging
+
+/// How much a command says besides its data.
+public enum Verbosity: Int, Sendable, Hashable, Comparable {
+    /// Nothing but errors (`-q`).
+    case quiet
+    /// What the user has to know.
+    case normal
+    /// More (`-v`).
+    case verbose
+    /// Every message (`-vv`).
+    case veryVerbose
+    /// Everything (`-vvv`).
+    case debug
+
+    /// Reads the flags of a command line.
+    public init(quiet: Bool, verbose count: Int) {
+        guard !quiet else {
+            self = .quiet
+            return
+        }
+        self = Self(rawValue: Self.normal.rawValue + min(max(count, 0), 3)) ?? .debug
+    }
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+    /// The least severe level of log lines that are shown.
+    public var logLevel: Logger.Level {
+        switch self {
+        case .quiet: .error
+        case .normal: .warning
+        case .verbose: .notice
+        case .veryVerbose: .info
+        case .debug: .debug
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Howdah
+
+/// How many messages each transport holds, ready to be printed.
+struct StatsReport: Sendable {
+    var counts: [(name: TransportName, counts: MessageCounts)] = []
+    /// The transports that cannot tell.
+    var uncountable: [TransportName] = []
+
+    /// The numbers for programs.
+    var json: JSON {
+        .object([
+            ("transports", .object(counts.map { ($0.name.rawValue, Self.json($0.counts)) })),
+            ("uncountable_transports", .strings(uncountable.map(\.rawValue))),
+        ])
+    }
+
+    /// The numbers for people.
+    func lines(usesColor: Bool) -> [String] {
+        guard !counts.isEmpty else { return [] }
+        let rows = counts.map { name, counts in
+            [
+                name.rawValue, "\(counts.ready)", "\(counts.delayed)", "\(counts.inFlight)", "\(counts.failed)",
+                counts.oldestReady.map(Amount.time) ?? "-",
+            ]
+        }
+        let header = ["Transport", "Count", "Delayed", "In flight", "Failed", "Oldest"]
+        return Table(header: header, rows: rows, rightAligned: [1, 2, 3, 4, 5]).lines(usesColor: usesColor)
+    }
+
+    /// Says which transports are left out, if any are.
+    var uncountableNote: String? {
+        guard !uncountable.isEmpty else { return nil }
+        let names = uncountable.map { "\"\($0)\"" }.joined(separator: ", ")
+        return "Messages cannot be counted for: \(names)."
+    }
+
+    private static func json(_ counts: MessageCounts) -> JSON {
+        .object([
+            ("count", .integer(counts.ready)),
+            ("ready", .integer(counts.ready)),
+            ("delayed", .integer(counts.delayed)),
+            ("in_flight", .integer(counts.inFlight)),
+            ("failed", .integer(counts.failed)),
+            ("oldest_ready_seconds", counts.oldestReady.map { .number(milliseconds($0)) } ?? .null),
+        ])
+    }
+
+    /// Seconds to the millisecond: what is behind it is noise.
+    private static func milliseconds(_ duration: Duration) -> Double {
+        duration.milliseconds.rounded() / 1_000
+    }
+}

@@ -1,0 +1,70 @@
+import Howdah
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The workers that are alive, ready to be printed.
+struct WorkerList: Sendable {
+    var workers: [WorkerRecord]
+
+    /// The table for people; nothing if there is no worker.
+    func lines(usesColor: Bool) -> [String] {
+        guard !workers.isEmpty else { return [] }
+        let header = [
+            "Id", "Process", "Name", "Transports", "Uptime", "In hand", "Handled", "Failed", "Memory", "Seen",
+        ]
+        let rows = workers.map(Self.row)
+        return Table(header: header, rows: rows, rightAligned: [5, 6, 7, 8]).lines(usesColor: usesColor)
+    }
+
+    /// The workers for programs.
+    var json: JSON { .object([("workers", .array(workers.map(Self.json)))]) }
+
+    private static func row(_ worker: WorkerRecord) -> [String] {
+        [
+            "\(worker.id)",
+            process(worker),
+            worker.description.name + (worker.isStopping ? " (stopping)" : ""),
+            worker.description.transports.map(\.rawValue).joined(separator: ", "),
+            Amount.time(.seconds(uptime(worker))),
+            "\(worker.report.inHand)",
+            "\(worker.report.handled)",
+            "\(worker.report.failed)",
+            Amount.bytes(worker.report.memory),
+            Timestamp.short(worker.seenAt),
+        ]
+    }
+
+    private static func json(_ worker: WorkerRecord) -> JSON {
+        .object([
+            ("id", .string("\(worker.id)")),
+            ("host", .string(worker.description.host)),
+            ("pid", .integer(Int(worker.description.processID))),
+            ("name", .string(worker.description.name)),
+            ("transports", .strings(worker.description.transports.map(\.rawValue))),
+            ("started_at", .string(Timestamp.precise(worker.startedAt))),
+            ("seen_at", .string(Timestamp.precise(worker.seenAt))),
+            ("lease_until", .string(Timestamp.precise(worker.leaseUntil))),
+            ("uptime_seconds", .number((uptime(worker) * 1_000).rounded() / 1_000)),
+            ("in_hand", .integer(worker.report.inHand)),
+            ("handled", .integer(worker.report.handled)),
+            ("failed", .integer(worker.report.failed)),
+            ("memory_bytes", .integer(worker.report.memory)),
+            ("stopping", .bool(worker.isStopping)),
+            ("watched", .bool(worker.isWatched)),
+        ])
+    }
+
+    /// For how long it had been running when it was last heard of. Both moments are of the store's clock.
+    private static func uptime(_ worker: WorkerRecord) -> Double {
+        max(worker.seenAt.timeIntervalSince(worker.startedAt), 0)
+    }
+
+    /// Where the worker runs.
+    static func process(_ worker: WorkerRecord) -> String {
+        "\(worker.description.host):\(worker.description.processID)"
+    }
+}

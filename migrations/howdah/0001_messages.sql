@@ -110,3 +110,15 @@ CREATE UNLOGGED TABLE howdah.waiter (
     autovacuum_vacuum_threshold    = 200,
     autovacuum_vacuum_cost_delay   = 0
 );
+
+-- Workers that are alive: they have renewed in time and, if their session is direct, still hold its lock.
+CREATE VIEW howdah.living_worker AS
+SELECT w.*
+FROM howdah.worker AS w
+WHERE w.alive_until > now()
+  AND (NOT w.is_direct OR EXISTS (
+      SELECT FROM pg_locks AS l
+      WHERE l.locktype = 'advisory' AND l.granted
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND l.classid = 'howdah.worker'::regclass::oid AND l.objid = w.id::oid
+  ));

@@ -119,7 +119,7 @@ struct WorkerRun: Sendable {
         do {
             let result = try await exchange(settlements, limit, transports)
             if outage.end() { await observer.observe(.reconnected) }
-            for id in result.lost { await observer.observe(.leaseLost(id)) }
+            await report(lost: result.lost, of: settlements)
             bench.update { state in
                 state.receive(result.deliveries, limit: limit)
                 if result.stopRequested { state.stop(.requested) }
@@ -130,6 +130,15 @@ struct WorkerRun: Sendable {
             guard bench.read(\.stopReason) == nil || outage.isBearableWhileStopping else { throw error }
             if outage.begin() { await observer.observe(.disconnected(error)) }
             await pause(outage.nextDelay())
+        }
+    }
+
+    /// Reports the messages that may be handled again although this worker has handled them.
+    private func report(lost: [MessageID], of settlements: [Settlement]) async {
+        guard !lost.isEmpty else { return }
+        for settlement in settlements where lost.contains(settlement.delivery.id) {
+            if case .released = settlement.outcome { continue }
+            await observer.observe(.leaseLost(settlement.delivery.id))
         }
     }
 

@@ -111,7 +111,7 @@ struct BatchSettlement: Sendable {
             remaining.isEmpty
             ? EndLease(lease: lease).command(in: schema)
             : KeepInLease(lease: lease, positions: remaining).command(in: schema)
-        return [SettlementStep(command: command, messages: [])]
+        return [SettlementStep(command: command, messages: released.map(\.delivery.id))]
     }
 
     private func step(_ statement: some Statement, _ schema: SchemaName, _ settled: [Settlement]) -> SettlementStep {

@@ -17,16 +17,15 @@ enum Claim: Sendable {
         if case .failureStore = self { true } else { false }
     }
 
-    /// How many statements it takes.
-    var count: Int { 2 }
-
     /// The lock on the queues, and the claim, whose snapshot is then newer than every earlier claim.
+    ///
+    /// A claim of everything moves what is due first, and so finds it.
     func commands(in schema: SchemaName) -> [PostgresCommand] {
         switch self {
         case .floors(let claim):
             [lock(Array(Set(claim.floors.map(\.queue))), schema), claim.command(in: schema)]
         case .everything(let claim):
-            [lock(claim.queues, schema), claim.command(in: schema)]
+            [PromoteDueMessages().command(in: schema), lock(claim.queues, schema), claim.command(in: schema)]
         case .failureStore(let claim):
             [lock([claim.store], schema), claim.command(in: schema)]
         }

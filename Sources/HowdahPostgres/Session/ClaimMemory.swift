@@ -16,7 +16,7 @@ struct ClaimMemory: Sendable {
     /// The floors of these queues, in the order in which their messages are wanted.
     func floors(of queues: [Int32]) -> [ClaimFloor] {
         queues.flatMap { queue in
-            (floors[queue] ?? [:]).sorted { $0.key < $1.key }.map { priority, position in
+            (floors[queue] ?? [Priority.normal.rawValue: 0]).sorted { $0.key < $1.key }.map { priority, position in
                 ClaimFloor(queue: queue, priority: priority, position: position)
             }
         }

@@ -1,9 +1,9 @@
-import Howdah
+package import Howdah
 import PostgresLibpq
 import Synchronization
 
 extension PostgresSession {
-    func exchange(_ request: ExchangeRequest) async throws -> ExchangeResult {
+    package func exchange(_ request: ExchangeRequest) async throws -> ExchangeResult {
         var result = ExchangeResult()
         try await store.reaching {
             try await maintain()
@@ -65,11 +65,13 @@ extension PostgresSession {
     ) async throws -> ExchangeResult {
         let settling = try await settling(request.settlements)
         let claim = claim(request, from: transports)
-        let commands = leaving() + settling.steps.map(\.command) + (claim?.commands(in: schema) ?? [])
+        let leaving = leaving()
+        let commands = leaving + settling.steps.map(\.command) + (claim?.commands(in: schema) ?? [])
         guard !commands.isEmpty else { return ExchangeResult(lost: settling.lost) }
         let start = elapsed()
         let results = try await claims.run(commands)
-        var outcome = finish(settling, results.dropFirst(commands.count - settling.steps.count - (claim?.count ?? 0)))
+        var outcome = finish(settling, results.dropFirst(leaving.count))
+        outcome.lost = Self.inOrder(outcome.lost, of: request.settlements)
         guard let claim, let rows = results.last else { return outcome }
         outcome.deliveries = receive(try claim.decode(rows), isFailureStore: claim.isFailureStore)
         if claim.isFull {
@@ -107,7 +109,7 @@ extension PostgresSession {
         let (batches, lost) = state.withLock { $0.memory.settlements(settlements, failureStores: failureStores) }
         let stores = Array(Set(batches.flatMap(\.stores)))
         let numbers = stores.isEmpty ? [:] : try await store.queues(stores.map(\.rawValue))
-        var settling = Settling(batches: batches, lost: lost.filter(Self.wasAttempted).map(\.delivery.id))
+        var settling = Settling(batches: batches, lost: lost.map(\.delivery.id))
         if batches.contains(where: \.isDurable) {
             settling.steps.append(SettlementStep(command: DurableCommit().command(in: schema), messages: []))
         }
@@ -120,8 +122,10 @@ extension PostgresSession {
         return settling
     }
 
-    private static func wasAttempted(_ settlement: Settlement) -> Bool {
-        if case .released = settlement.outcome { false } else { true }
+    private static func inOrder(_ lost: [MessageID], of settlements: [Settlement]) -> [MessageID] {
+        guard lost.count > 1 else { return lost }
+        let ids = Set(lost)
+        return settlements.map(\.delivery.id).filter(ids.contains)
     }
 
     private func finish(_ settling: Settling, _ results: ArraySlice<PostgresResult>) -> ExchangeResult {

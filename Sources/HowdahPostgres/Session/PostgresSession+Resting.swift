@@ -1,4 +1,4 @@
-import Howdah
+package import Howdah
 import Logging
 import PostgresLibpq
 import Synchronization
@@ -7,12 +7,11 @@ extension PostgresSession {
     /// How long to wait while a transaction that dispatches is open: from the first to the longest pause.
     private static let dispatchPauses: ClosedRange<Duration> = .milliseconds(5)...(.seconds(1))
 
-    func rest(for duration: Duration, awaiting names: [TransportName]) async throws {
+    package func rest(for duration: Duration, awaiting names: [TransportName]) async throws {
         let queues = names.compactMap { name in transports.first { $0.name == name && !$0.isFailureStore }?.queue }
-        signal.clear()
         guard !isStopRequested else { return }
         let pause = try await store.reaching { try await prepareRest(for: duration, queues) }
-        await signal.sleep(upTo: pause)
+        try await signal.sleep(upTo: pause)
     }
 
     /// Enters the worker among the waiters, then looks once more: a message that was committed before the entry
@@ -33,7 +32,7 @@ extension PostgresSession {
 
         let promoted = try results[results.count - 2][0].decode(PromoteDueMessages.self)
         let recovered = recovers ? try results[isListening ? 1 : 0][0].decode(RecoverLostMessages.self) : []
-        try await report(recovered, promoted, own: queues)
+        try await report(recovered, promoted)
         guard let outlook = try results[results.count - 1][0].decode(LookAhead.self).first, !outlook.isReady else {
             return .zero
         }
@@ -58,29 +57,17 @@ extension PostgresSession {
 
     // MARK: What others left
 
-    /// Looks after what others left, when it is time.
+    /// Takes messages from workers that are gone, when it is time.
     func maintain() async throws {
         let now = elapsed()
-        let (promotes, recovers) = state.withLock { state in
-            (state.maintenance.takePromotion(at: now), state.maintenance.takeRecovery(at: now))
-        }
-        guard promotes || recovers else { return }
-        var promoted: [Int32] = []
-        var recovered: [Recovery] = []
-        if promotes {
-            let result = try await claims.run([PromoteDueMessages().command(in: schema)])
-            promoted = try result[0].decode(PromoteDueMessages.self)
-        }
-        if recovers {
-            let recover = RecoverLostMessages(worker: identity.id).command(in: schema)
-            let results = try await claims.run([[recover], [ForgetLostWorkers(worker: identity.id).command(in: schema)]])
-            recovered = try results[0].get()[0].decode(RecoverLostMessages.self)
-        }
-        try await report(recovered, promoted, own: [])
+        guard state.withLock({ $0.maintenance.takeRecovery(at: now) }) else { return }
+        let recover = RecoverLostMessages(worker: identity.id).command(in: schema)
+        let results = try await claims.run([[recover], [ForgetLostWorkers(worker: identity.id).command(in: schema)]])
+        try await report(results[0].get()[0].decode(RecoverLostMessages.self), [])
     }
 
     /// Says what was taken from workers that are gone, and wakes those who wait for what became ready.
-    private func report(_ recovered: [Recovery], _ promoted: [Int32], own: [Int32]) async throws {
+    private func report(_ recovered: [Recovery], _ promoted: [Int32]) async throws {
         for recovery in recovered {
             store.logger.info(
                 "Took messages from a worker that is gone",

@@ -3,7 +3,7 @@ import FoundationEssentials
 #else
 import Foundation
 #endif
-import Howdah
+package import Howdah
 import Logging
 import PostgresLibpq
 import Synchronization
@@ -11,7 +11,7 @@ import Synchronization
 /// A worker's session with a database.
 ///
 /// What it does is spread over extensions: claiming and settling, resting, renewing.
-final class PostgresSession: ClaimSession {
+package final class PostgresSession: ClaimSession {
     /// What changes while the session lives.
     struct State: Sendable {
         var memory = ClaimMemory()
@@ -85,11 +85,11 @@ final class PostgresSession: ClaimSession {
         for await _ in ready {}
     }
 
-    func wake() {
+    package func wake() {
         signal.raise()
     }
 
-    func begin(_ delivery: Delivery) async throws {
+    package func begin(_ delivery: Delivery) async throws {
         guard let transport = transports.first(where: { $0.name == delivery.transport }) else { return }
         let begin = BeginLease(queue: transport.queue, batch: delivery.lease.rawValue)
         let result = try await store.reaching { try await claims.run([begin.command(in: schema)]) }
@@ -98,20 +98,21 @@ final class PostgresSession: ClaimSession {
         }
     }
 
-    func renew(_ report: WorkerReport) async throws -> RenewalResult {
+    package func renew(_ report: WorkerReport) async throws -> RenewalResult {
         try await store.reaching {
             let renewal = RenewWorker(id: identity.id, lease: identity.lease, report: report)
             let rows = try await store.client.execute(renewal.command(in: schema)).decode(RenewWorker.self)
-            guard let stopRequested = rows.first else {
+            guard var renewed = rows.first else {
                 let registration = identity.registration(isDirect: isListening)
                 try await store.client.execute(registration.command(in: schema))
                 return RenewalResult(holdsLeases: false)
             }
-            return RenewalResult(stopRequested: stopRequested || isStopRequested)
+            renewed.stopRequested = renewed.stopRequested || isStopRequested
+            return renewed
         }
     }
 
-    func close() async {
+    package func close() async {
         let listening = state.withLock { state in
             defer { state.listening = nil }
             return state.listening
@@ -130,6 +131,17 @@ final class PostgresSession: ClaimSession {
         await listening?.value
         await claims.close()
     }
+
+    /// Ends the session as the death of the process would: nothing is given back.
+    package func abandon() async {
+        let listening = state.withLock { $0.listening }
+        listening?.cancel()
+        await listening?.value
+        await claims.close()
+    }
+
+    /// The number under which the worker is entered.
+    package var workerID: Int32 { identity.id }
 
     /// Wakes workers that wait for messages of these queues.
     func wakeOthers(_ queues: [Int32]) async throws {

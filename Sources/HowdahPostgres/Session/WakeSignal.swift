@@ -19,22 +19,24 @@ final class WakeSignal: Sendable {
         sleeper?.resume()
     }
 
-    /// Forgets earlier calls.
-    func clear() {
-        state.withLock { $0.isRaised = false }
-    }
-
     /// Suspends until the signal is raised or the time has passed; now and then it returns early.
-    func sleep(upTo duration: Duration) async {
+    ///
+    /// - Throws: `CancellationError` if the task is cancelled.
+    func sleep(upTo duration: Duration) async throws {
         guard duration > .zero else { return }
         await withTaskGroup { group in
             group.addTask {
                 guard (try? await Task.sleep(for: duration)) != nil else { return }
                 self.raise()
             }
-            await self.suspend()
+            await withTaskCancellationHandler {
+                await self.suspend()
+            } onCancel: {
+                self.raise()
+            }
             group.cancelAll()
         }
+        try Task.checkCancellation()
     }
 
     private func suspend() async {

@@ -8,18 +8,19 @@ struct KeepFailedMessages: Statement {
         WITH held AS MATERIALIZED (
             SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 FOR UPDATE
         ), report AS (
-            SELECT * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])
-                AS r (id, class, message, code, trace)
+            SELECT * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+                AS r (id, headers, class, message, code, trace)
         ), kept AS (
             UPDATE howdah.failed AS f
             SET failed_at = now(), attempts = least(f.attempts + 1, 32767),
-                error_class = r.class, error_message = r.message, error_code = r.code
+                error_class = r.class, error_message = r.message, error_code = r.code,
+                headers = coalesce(r.headers, f.headers)
             FROM report AS r
             WHERE f.id = r.id AND f.store = $1 AND EXISTS (SELECT FROM held)
             RETURNING f.id, f.attempts, r.class, r.message, r.code, r.trace
         )
         INSERT INTO howdah.failure (message, attempt, worker, error_class, error_message, error_code, error_trace)
-        SELECT id, attempts, $8, class, message, code, trace
+        SELECT id, attempts, $9, class, message, code, trace
         FROM kept
         RETURNING message
         """
@@ -32,6 +33,7 @@ struct KeepFailedMessages: Statement {
         bindings.append(lease.queue)
         bindings.append(lease.batch)
         bindings.append(failures.slots)
+        bindings.append(failures.headers)
         bindings.append(failures.classes)
         bindings.append(failures.messages)
         bindings.append(failures.codes)

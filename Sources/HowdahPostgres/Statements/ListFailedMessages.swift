@@ -5,9 +5,12 @@ import PostgresLibpq
 struct ListFailedMessages: Statement {
     static let sql = """
         SELECT f.id, q.name, f.failed_at, f.created_at, f.attempts, f.priority, f.type, f.headers, f.body,
-               f.error_class, f.error_message, f.error_code
+               f.error_class, f.error_message, f.error_code, h.error_trace
         FROM howdah.failed AS f
         JOIN howdah.queue AS q ON q.id = f.queue
+        LEFT JOIN LATERAL (
+            SELECT error_trace FROM howdah.failure WHERE message = f.id ORDER BY id DESC LIMIT 1
+        ) AS h ON true
         WHERE f.store = $1 AND ($2::text IS NULL OR f.type = $2) AND ($3::bigint[] IS NULL OR f.id = ANY ($3))
         ORDER BY f.failed_at, f.id
         LIMIT $4

@@ -6,8 +6,7 @@ struct ListWorkers: Statement {
     static let sql = """
         SELECT id, name, host, pid, transports, is_direct, started_at, seen_at, alive_until,
                stop_requested_at IS NOT NULL, in_hand, handled, failed, memory
-        FROM howdah.worker
-        WHERE alive_until > now()
+        FROM howdah.living_worker
         ORDER BY started_at, id
         """
 

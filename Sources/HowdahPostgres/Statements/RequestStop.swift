@@ -5,7 +5,7 @@ struct RequestStop: Statement {
     static let sql = """
         WITH asked AS (
             UPDATE howdah.worker SET stop_requested_at = now()
-            WHERE alive_until > now()
+            WHERE id IN (SELECT id FROM howdah.living_worker)
             RETURNING id, is_direct
         )
         SELECT id, CASE WHEN is_direct THEN pg_notify('howdah_w' || id, 'stop')::text END FROM asked

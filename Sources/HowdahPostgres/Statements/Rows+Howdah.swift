@@ -51,7 +51,8 @@ extension FailedMessage {
             lastFailure: FailureReport(
                 errorClass: try row.decode(9),
                 message: try row.decode(10),
-                code: try row.decode(11)
+                code: try row.decode(11),
+                trace: try row.decode(12)
             )
         )
     }

@@ -3,63 +3,55 @@ import PostgresLibpq
 
 /// Messages that are stored together, and how.
 struct DispatchBatch: Sendable {
-    private var single: InsertMessage?
-    private var ready = InsertMessages()
-    private var delayed = InsertDelayedMessages()
-    /// For each message, whether it is delayed.
-    private var order: [Bool] = []
-    private var queues: Set<Int32> = []
+    private enum Insert {
+        case one(InsertMessage)
+        case many(InsertMessages)
+        case timed(InsertTimedMessages)
+    }
+
+    private let insert: Insert
+    private let queues: Set<Int32>
 
     /// Sorts messages by how they are stored.
     init(_ messages: [AddressedMessage], queue: (TransportName) throws -> Int32) throws {
-        for addressed in messages {
-            let queue = try queue(addressed.transport)
-            let isDelayed = (addressed.message.delay ?? .zero) > .zero
-            queues.insert(queue)
-            order.append(isDelayed)
-            if isDelayed {
-                delayed.append(addressed.message, to: queue)
-            } else if messages.count == 1 {
-                single = InsertMessage(queue: queue, message: addressed.message)
-            } else {
-                ready.append(addressed.message, to: queue)
-            }
+        let addressed = try messages.map { (message: $0.message, queue: try queue($0.transport)) }
+        self.queues = Set(addressed.map(\.queue))
+        if messages.contains(where: { ($0.message.delay ?? .zero) > .zero }) {
+            var insert = InsertTimedMessages()
+            for (message, queue) in addressed { insert.append(message, to: queue) }
+            self.insert = .timed(insert)
+        } else if addressed.count == 1 {
+            self.insert = .one(InsertMessage(queue: addressed[0].queue, message: addressed[0].message))
+        } else {
+            var insert = InsertMessages()
+            for (message, queue) in addressed { insert.append(message, to: queue) }
+            self.insert = .many(insert)
         }
     }
 
     /// Stores the messages in one transaction and, when it is committed, wakes a worker for each queue.
     func send(through client: PostgresClient, _ schema: SchemaName) async throws -> [MessageID] {
         let wakes = queues.map { [WakeWaiter(queue: $0).command(in: schema)] }
-        let outcomes = try await client.pipeline(groups: [inserts(schema)] + wakes)
-        guard let inserted = outcomes.first else { return [] }
+        let outcomes = try await client.pipeline(groups: [[command(schema)]] + wakes)
         // A wake-up that fails delays a message by one poll and must not fail a dispatch that is committed.
-        return try identifiers(from: inserted.get())
+        return try outcomes.first?.get().first?.decode(InsertMessage.self) ?? []
     }
 
     /// Stores the messages in the caller's transaction; workers are woken by its commit.
     func send(in transaction: PostgresTransaction, _ schema: SchemaName) async throws -> [MessageID] {
         try await transaction.execute(AnnounceDispatch(queues: queues.sorted()).command(in: schema))
-        let results = try await transaction.pipeline(inserts(schema))
+        let inserted = try await transaction.execute(command(schema))
         for queue in queues.sorted() {
             try await transaction.execute(NotifyWaiter(queue: queue).command(in: schema))
         }
-        return try identifiers(from: results)
+        return try inserted.decode(InsertMessage.self)
     }
 
-    private func inserts(_ schema: SchemaName) -> [PostgresCommand] {
-        var commands: [PostgresCommand] = []
-        if let single { commands.append(single.command(in: schema)) }
-        if !ready.queues.isEmpty { commands.append(ready.command(in: schema)) }
-        if !delayed.delays.isEmpty { commands.append(delayed.command(in: schema)) }
-        return commands
-    }
-
-    /// Puts the identifiers in the order of the messages.
-    private func identifiers(from results: [PostgresResult]) throws -> [MessageID] {
-        let ids = try results.map { try $0.decode(InsertMessage.self) }
-        guard ids.count > 1 else { return ids.first ?? [] }
-        var readyIDs = ids[0].makeIterator()
-        var delayedIDs = ids[1].makeIterator()
-        return order.compactMap { $0 ? delayedIDs.next() : readyIDs.next() }
+    private func command(_ schema: SchemaName) -> PostgresCommand {
+        switch insert {
+        case .one(let insert): insert.command(in: schema)
+        case .many(let insert): insert.command(in: schema)
+        case .timed(let insert): insert.command(in: schema)
+        }
     }
 }

@@ -18,7 +18,7 @@ public final class PostgresClient: Sendable {
     let acquireTimeout: Duration
     let idleTimeout: Duration
     let loop: PostgresEventLoop
-    let logger: Logger
+    package let logger: Logger
     let storage: Mutex<PoolStorage>
 
     /// Creates a pool without opening a connection.

@@ -75,6 +75,16 @@ import Foundation
         }
     }
 
+    @Test func saysWhyAFileIsNoProgram() async throws {
+        try await Scratch.with { scratch in
+            let file = try scratch.script("")
+            try Data("neither script nor binary".utf8).write(to: URL(filePath: file))
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+            let failure = await ProgramHandler(.arguments([file])).outcome().failure
+            #expect(failure?.description == "The program \"\(file)\" cannot be started, Exec format error.")
+        }
+    }
+
     @Test func namesAFolderThatIsNotThere() async {
         var handler = ProgramHandler(.arguments(["true"]))
         handler.workingDirectory = "/no/such/folder"

@@ -58,7 +58,10 @@ extension SettingsParser {
     private mutating func command(from entry: Entry) -> CommandSettings? {
         let what = "a program and its arguments as a list, or a line for the shell"
         guard case .sequence(let nodes) = entry.node else {
-            guard let line = reader.text(entry, expecting: what) else { return nil }
+            let line = reader.value(entry, expecting: what, isShell: true) { scalar in
+                if case .text(let line) = scalar { line } else { nil }
+            }
+            guard let line else { return nil }
             guard !line.trimmed.isEmpty, isCString(line, at: entry) else {
                 if line.trimmed.isEmpty { reader.report("expected \(what), found an empty text", at: entry) }
                 return nil

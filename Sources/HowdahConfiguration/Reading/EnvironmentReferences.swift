@@ -11,8 +11,12 @@ struct EnvironmentReferences {
 
     /// Replaces every reference in a text.
     ///
-    /// - Returns: `nil` if there is none, so that the text can be shown in error messages.
-    func resolve(_ text: String) throws(ValueError) -> YAMLScalar? {
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - isShell: Whether the text is a line for the shell, which replaces `${…}` itself, when it runs.
+    /// - Returns: `nil` if there is no reference, so that the text can be shown in error messages.
+    /// - Throws: ``ValueError`` that names the variable or what is wrong with the reference.
+    func resolve(_ text: String, isShell: Bool = false) throws(ValueError) -> YAMLScalar? {
         let pattern = /%%env\(|\$\$\{|%env\((?<symfony>[^()]*)\)%|\$\{(?<shell>[^{}]*)\}/
         let matches = text.matches(of: pattern)
         guard !matches.isEmpty else { return nil }
@@ -25,6 +29,8 @@ struct EnvironmentReferences {
                 let value = try symfonyValue(reference)
                 if match.range == text.startIndex..<text.endIndex { return value }
                 result += Self.plainText(of: value)
+            } else if isShell, text[match.range].hasPrefix("$") {
+                result += text[match.range]
             } else if let reference = match.output.shell {
                 result += try shellValue(reference)
             } else {

@@ -66,12 +66,12 @@ struct Reader {
     /// A single value, with the environment variables in it replaced.
     ///
     /// - Returns: The value and whether it came from the environment; `nil` if there is none that can be used.
-    mutating func scalar(_ entry: Entry) -> (value: YAMLScalar, isFromEnvironment: Bool)? {
+    mutating func scalar(_ entry: Entry, isShell: Bool = false) -> (value: YAMLScalar, isFromEnvironment: Bool)? {
         guard case .scalar(let scalar) = entry.node else { return nil }
         let written = YAMLScalar(scalar.string, isPlain: scalar.style == .plain)
         guard case .text(let text) = written else { return (written, false) }
         do {
-            guard let resolved = try references.resolve(text) else { return (written, false) }
+            guard let resolved = try references.resolve(text, isShell: isShell) else { return (written, false) }
             return (resolved, true)
         } catch {
             report(error.message, at: entry)
@@ -84,11 +84,13 @@ struct Reader {
     /// - Parameters:
     ///   - entry: Where it stands.
     ///   - what: What is expected there, in words.
+    ///   - isShell: Whether it is a line for the shell.
     ///   - convert: Makes the value of the scalar, or `nil` if it does not fit.
     /// - Returns: The value, or `nil` if there is none that can be used.
     mutating func value<Value>(
         _ entry: Entry?,
         expecting what: String,
+        isShell: Bool = false,
         _ convert: (YAMLScalar) throws(ValueError) -> Value?
     ) -> Value? {
         guard let entry, !entry.isNull else { return nil }
@@ -96,7 +98,7 @@ struct Reader {
             report("expected \(what), found \(inWords(entry))", at: entry)
             return nil
         }
-        guard let (scalar, isFromEnvironment) = scalar(entry) else { return nil }
+        guard let (scalar, isFromEnvironment) = scalar(entry, isShell: isShell) else { return nil }
         do throws(ValueError) {
             if let value = try convert(scalar) { return value }
             let found = isFromEnvironment ? "what the environment gives" : scalar.inWords

@@ -21,3 +21,9 @@ public struct HandlerSettings: Sendable, Hashable {
         self.command = command
     }
 }
+
+extension HandlerSettings: CustomStringConvertible, CustomDebugStringConvertible {
+    /// The handler without what it runs and without its variables, which may be secret.
+    public var description: String { "handler \(name) of \(kind)" }
+    public var debugDescription: String { description }
+}

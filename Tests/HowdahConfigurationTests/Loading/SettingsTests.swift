@@ -127,6 +127,20 @@ import Testing
         #expect(settings.transports.first?.isCronjob == true)
     }
 
+    @Test func leavesToTheShellWhatIsTheShells() throws {
+        let line = #"for f in *; do echo "$f ${f} $${f} %env(NAME)% ${HOWDAH_TYPE:-none}"; done"#
+        let settings = try load("handlers: { a: { run: '\(line)' } }", environment: ["NAME": "value"])
+        let expected = #"for f in *; do echo "$f ${f} $${f} value ${HOWDAH_TYPE:-none}"; done"#
+        #expect(settings.handlers.first?.command == .shell(expected))
+    }
+
+    @Test func showsNothingOfAHandlerThatMayBeSecret() throws {
+        let text = "handlers: { a: { run: [b, '${KEY}'], env: { KEY: '${KEY}' } } }"
+        let settings = try load(text, environment: ["KEY": "secret"])
+        #expect(settings.handlers.first?.environment == ["KEY": "secret"])
+        #expect(!"\(settings)".contains("secret"))
+    }
+
     @Test func followsAnchorsOfTheFile() throws {
         let settings = try load("transports:\n  a: &a { retry_strategy: { max_retries: 1 } }\n  b: *a\n")
         #expect(settings.transports.map(\.retry?.maximumRetries) == [1, 1])

@@ -46,6 +46,7 @@ import Testing
             task.cancel()
             #expect(await task.value.error is CancellationError)
             #expect(scratch.contents("state") == "clean\n")
+            #expect(log.texts.contains("cleaning"))
         }
     }
 

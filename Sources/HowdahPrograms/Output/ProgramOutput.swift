@@ -39,20 +39,27 @@ final class ProgramOutput: Sendable {
     }
 
     /// Reads a stream to its end, or until the program has ended and what it printed has been read.
+    ///
+    /// If the program was told to end, what it has started may clean up for a while, which a broken pipe
+    /// would interrupt: so the pipe stays open until nothing of the group runs.
     func read(_ chunks: SubprocessOutputSequence, _ stream: Stream, of group: ProcessGroup) async throws {
         var splitter = LineSplitter(limit: Self.longestLine)
         let level: Logger.Level = stream == .output ? .info : .notice
         let logger = logger[stream]
         var afterExit = 0
-        for try await chunk in chunks {
-            chunk.withUnsafeBytes { bytes in
-                splitter.append(bytes) { record($0, stream, level, logger) }
+        var iterator = chunks.makeAsyncIterator()
+        repeat {
+            // The iterator gives nothing when the pipe is empty and the program has ended, but may be asked again.
+            while let chunk = try await iterator.next() {
+                chunk.withUnsafeBytes { bytes in
+                    splitter.append(bytes) { record($0, stream, level, logger) }
+                }
+                // What the program started and left running may print for ever.
+                guard afterExit > 0 || group.leaderHasExited else { continue }
+                afterExit += chunk.count
+                if afterExit > Self.longestRemainder { break }
             }
-            // What the program started and left running may print for ever.
-            guard afterExit > 0 || group.leaderHasExited else { continue }
-            afterExit += chunk.count
-            if afterExit > Self.longestRemainder { break }
-        }
+        } while try await group.lingers()
         splitter.finish { record($0, stream, level, logger) }
     }
 

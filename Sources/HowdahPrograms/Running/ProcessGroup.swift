@@ -14,6 +14,8 @@ final class ProcessGroup: Sendable {
         var leader: pid_t?
         /// A signal that came before there was a process to send it to.
         var pending: Int32?
+        /// By when a group that was told to end must have ended.
+        var deadline: ContinuousClock.Instant?
     }
 
     private let state = Mutex(State())
@@ -39,15 +41,26 @@ final class ProcessGroup: Sendable {
         }
     }
 
-    /// Whether a process of the group is left.
+    /// Tells the group to end within a time, after which ``lingers()`` kills it.
+    func stop(within grace: Duration) {
+        state.withLock { $0.deadline = .now + grace }
+        send(SIGTERM)
+    }
+
+    /// Waits a little if the group was told to end and something of it still runs.
     ///
-    /// It is asked only after a signal has told the group to end, within the seconds of its grace: too short
-    /// a time for the number of a group that has ended to be in use again.
-    var isAlive: Bool {
-        guard let leader = state.withLock(\.leader) else { return false }
-        // In a container this process may be the one that inherits orphans: the dead ones would count as alive.
-        while waitpid(-leader, nil, WNOHANG) > 0 {}
-        return kill(-leader, 0) == 0 || errno == EPERM
+    /// What runs when the time to end is over, it kills.
+    ///
+    /// - Returns: Whether it has waited and should be asked again.
+    func lingers() async throws -> Bool {
+        let (leader, deadline) = state.withLock { ($0.leader, $0.deadline) }
+        guard let leader, let deadline, ProcessTable.hasRunningProcess(inGroup: leader) else { return false }
+        guard ContinuousClock.now < deadline else {
+            send(SIGKILL)
+            return false
+        }
+        try await Task.sleep(for: .milliseconds(20))
+        return true
     }
 
     /// Whether the leader has ended, without taking its exit status from whoever waits for it.

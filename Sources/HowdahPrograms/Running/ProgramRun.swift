@@ -52,7 +52,7 @@ struct ProgramRun: Sendable {
                 switch supervision.action(for: event) {
                 case .wait: continue
                 case .terminate:
-                    group.send(SIGTERM)
+                    group.stop(within: grace)
                     tasks.addTask {
                         try await Self.sleep(for: grace)
                         return .graceOver
@@ -60,7 +60,7 @@ struct ProgramRun: Sendable {
                 case .kill: group.send(SIGKILL)
                 case .finish(let end, let wasStopped):
                     tasks.cancelAll()
-                    if wasStopped { try await seeOff(group) }
+                    if wasStopped { while try await group.lingers() {} }
                     return end
                 }
             }
@@ -104,15 +104,6 @@ struct ProgramRun: Sendable {
             "its folder \"\(Printable(launch.workingDirectory ?? ""))\" cannot be entered"
         case .spawnFailed: error.underlyingError.map { "\($0)" } ?? "\(error)"
         default: nil
-        }
-    }
-
-    /// Waits until nothing is left of a group that was told to end, and kills what is left after its grace.
-    private func seeOff(_ group: ProcessGroup) async throws {
-        let deadline = ContinuousClock.now + grace
-        while group.isAlive {
-            guard ContinuousClock.now < deadline else { return group.send(SIGKILL) }
-            try await Task.sleep(for: .milliseconds(10))
         }
     }
 

@@ -20,7 +20,7 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) consume --all --exclude-receivers mail
                   \(Application.commandName) consume async --time-limit 3600 --memory-limit 128M -vv
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """,
             aliases: ["messenger:consume"]
         )
@@ -35,7 +35,7 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     func patience() throws -> Duration { try waiting.duration() }
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         let configuration = try options.configuration(from: context.application.workerDefaults)
         let choice = ReceiverChoice(
             available: context.system.receivers.map(\.name),

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Howdah
 
-/// The options of `consume`. Numbers are kept as text, so that they are refused in the words of the model.
+/// The options of `consume`.
+///
+/// Numbers are kept as text, so that they are refused in the words of the model.
 struct ConsumeOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "Stop after this many messages.")
     var limit: String?

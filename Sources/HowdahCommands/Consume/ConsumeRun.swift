@@ -15,15 +15,21 @@ struct ConsumeRun: Sendable {
     let context: CommandContext
     let transports: [TransportName]
     let configuration: WorkerConfiguration
-    /// The signals that arrive. Tests pass their own.
+    /// The signals that arrive.
+    ///
+    /// Tests pass their own.
     var signals: @Sendable ([StopSignal]) -> AsyncStream<StopSignal> = SignalStream.arrivals(of:)
-    /// Ends the process without any more ado. Tests pass their own.
-    var exitAtOnce: @Sendable (ExitStatus) -> Void = { _exit($0.rawValue) }
+    /// Ends the process without any more ado.
+    ///
+    /// Tests pass their own.
+    var exitAtOnce: @Sendable (CommandStatus) -> Void = { _exit($0.rawValue) }
 
-    /// Runs the worker. A limit that is reached and a signal are normal ends.
+    /// Runs the worker.
+    ///
+    /// A limit that is reached and a signal are normal ends.
     ///
     /// - Throws: The error that ended the worker.
-    func run() async throws -> ExitStatus {
+    func run() async throws -> CommandStatus {
         let observer = WorkerObservers(observers())
         let group = ServiceGroup(configuration: group(for: worker(observer)))
         let arrivals = signals(context.application.stopSignals.map(StopSignal.init(number:)))

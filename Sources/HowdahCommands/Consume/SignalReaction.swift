@@ -5,7 +5,7 @@ struct SignalReaction: Sendable {
         /// Finish what is in hand, and end.
         case stop(StopSignal)
         /// End at once.
-        case exit(ExitStatus)
+        case exit(CommandStatus)
     }
 
     private var hasStopped = false

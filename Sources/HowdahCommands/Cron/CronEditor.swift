@@ -11,7 +11,7 @@ struct CronEditor: Sendable {
     }
 
     /// Enters the application's entries.
-    func install(dryRun: Bool) throws -> ExitStatus {
+    func install(dryRun: Bool) throws -> CommandStatus {
         let entries = context.application.cronEntries
         guard !entries.isEmpty else {
             let hint = "Set \"cronjob: true\" in the configuration."
@@ -26,7 +26,7 @@ struct CronEditor: Sendable {
     }
 
     /// Takes the application's entries out.
-    func remove(dryRun: Bool) throws -> ExitStatus {
+    func remove(dryRun: Bool) throws -> CommandStatus {
         try edit(dryRun: dryRun, done: "The cron entries were removed.") { block, crontab in
             try block.removing(from: crontab)
         }
@@ -36,7 +36,7 @@ struct CronEditor: Sendable {
         dryRun: Bool,
         done: String,
         _ change: (CrontabBlock, String) throws -> String
-    ) throws -> ExitStatus {
+    ) throws -> CommandStatus {
         let block = try CrontabBlock(program: context.program, directory: directory)
         let before = try crontab.read()
         let after = try change(block, before)

@@ -14,7 +14,7 @@ struct InstallCronCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) cron:install
                   \(Application.commandName) cron:install --dry-run
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """
         )
     }
@@ -24,7 +24,7 @@ struct InstallCronCommand<Application: HowdahApplication>: HowdahSubcommand {
     @Flag(help: "Print the crontab as it would be, and change nothing.")
     var dryRun = false
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         try CronEditor(context: context).install(dryRun: dryRun)
     }
 }

@@ -12,7 +12,7 @@ struct DebugMessagesCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) debug:messages
                   \(Application.commandName) debug:messages --format json
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """,
             aliases: ["debug:messenger"]
         )
@@ -23,7 +23,7 @@ struct DebugMessagesCommand<Application: HowdahApplication>: HowdahSubcommand {
     @Argument(help: "The bus to show.")
     var bus: String?
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         if let bus, bus != ConsumeOptions.defaultBus {
             let shown = Printable(bus, limit: 64)
             throw CommandFailure(

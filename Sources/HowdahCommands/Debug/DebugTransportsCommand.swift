@@ -12,14 +12,14 @@ struct DebugTransportsCommand<Application: HowdahApplication>: HowdahSubcommand 
                   \(Application.commandName) debug:transports
                   \(Application.commandName) debug:transports --format json
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """
         )
     }
 
     @OptionGroup var common: CommonOptions
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         let list = TransportList(context.system)
         context.print(list.json, orLines: list.lines(usesColor: context.console.colorsOutput))
         return .done

@@ -11,7 +11,7 @@ struct BulkDispatch: Sendable {
         var messages: [AddressedMessage] = []
     }
 
-    func run(_ input: [UInt8]) async throws -> ExitStatus {
+    func run(_ input: [UInt8]) async throws -> CommandStatus {
         let shares = try shares(of: input)
         guard !shares.isEmpty else { return report([]) }
         try await context.reach()
@@ -58,7 +58,7 @@ struct BulkDispatch: Sendable {
         return failure
     }
 
-    private func report(_ ids: [MessageID]) -> ExitStatus {
+    private func report(_ ids: [MessageID]) -> CommandStatus {
         let range = ids.first.map { first in " (\(first) to \(ids.last ?? first))" } ?? ""
         context.print(
             .object([

@@ -19,7 +19,7 @@ struct DispatchCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) dispatch report --transport async --delay 10m --priority -5
                   \(Application.commandName) dispatch - < messages.ndjson
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """
         )
     }
@@ -33,7 +33,7 @@ struct DispatchCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     func patience() throws -> Duration { try waiting.duration() }
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         let routing = DispatchRouting(context.system)
         guard type != "-" else {
             try options.checkUnused()

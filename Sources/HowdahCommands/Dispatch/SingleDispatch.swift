@@ -5,7 +5,7 @@ struct SingleDispatch: Sendable {
     let context: CommandContext
     let routing: DispatchRouting
 
-    func run(_ request: DispatchRequest) async throws -> ExitStatus {
+    func run(_ request: DispatchRequest) async throws -> CommandStatus {
         let targets = try routing.transports(for: request)
         let stored = targets.filter { !($0.sender is SyncTransport) }
         // Bytes that are only passed on stay as they are; a handler of this process needs the value.

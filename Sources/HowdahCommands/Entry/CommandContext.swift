@@ -11,12 +11,16 @@ struct CommandContext: Sendable {
     var program: String
     /// How long to wait for the database.
     var patience: Duration = .zero
-    /// What measures time. Tests pass their own.
+    /// What measures time.
+    ///
+    /// Tests pass their own.
     var clock: any Clock<Duration> = ContinuousClock()
 
     var system: MessagingSystem { application.system }
 
-    /// Returns once the store answers. Commands call it after they have checked what they were given.
+    /// Returns once the store answers.
+    ///
+    /// Commands call it after they have checked what they were given.
     ///
     /// - Throws: ``CommandFailure`` with the code 69.
     func reach() async throws {

@@ -9,7 +9,10 @@ struct CommandLineArguments: Sendable {
     private static let stopWorkers: Set<String> = ["stop-workers", "messenger:stop-workers"]
     /// Options of every command that take a value, and may stand before its name.
     private static let leadingValues: Set<String> = ["--database-url", "--config", "--format", "--wait"]
-    private static let rootOptions: Set<String> = ["-h", "--help", "--version"]
+    private static let leadingFlags: Set<String> = [
+        "-v", "-vv", "-vvv", "--verbose", "-q", "--quiet", "-n", "--no-interaction", "--color", "--no-color", "--ansi",
+        "--no-ansi",
+    ]
 
     init(_ arguments: [String]) {
         self.arguments = arguments
@@ -29,11 +32,15 @@ struct CommandLineArguments: Sendable {
 
     private static func commandFirst(_ arguments: [String]) -> [String] {
         var index = 0
-        while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index] != "--" {
-            guard !rootOptions.contains(arguments[index]) else { return arguments }
-            index += leadingValues.contains(arguments[index]) ? 2 : 1
-        }
-        guard index > 0, index < arguments.count, arguments[index] != "--" else { return arguments }
+        while index < arguments.count, let length = lengthOfLeadingOption(arguments[index]) { index += length }
+        guard index > 0, index < arguments.count, !arguments[index].hasPrefix("-") else { return arguments }
         return [arguments[index]] + arguments[..<index] + arguments[(index + 1)...]
+    }
+
+    /// How many arguments an option takes up that may stand before the name of a command.
+    private static func lengthOfLeadingOption(_ argument: String) -> Int? {
+        if leadingFlags.contains(argument) { return 1 }
+        if leadingValues.contains(argument) { return 2 }
+        return leadingValues.contains { argument.hasPrefix($0 + "=") } ? 1 : nil
     }
 }

@@ -38,7 +38,7 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
     ///
     /// - Parameter arguments: The arguments, without the name of the program.
     /// - Returns: How the command ended.
-    public func run(_ arguments: [String]) async -> ExitStatus {
+    public func run(_ arguments: [String]) async -> CommandStatus {
         let arguments = CommandLineArguments(arguments).rewritten
         let names = CommandNames(of: HowdahCommand<Application>.self)
         if let complaint = names.complaint(about: arguments) { return report(CommandFailure(.usage, complaint)) }
@@ -51,7 +51,7 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
     }
 
     /// Runs a command of Howdah that has been parsed.
-    func run(_ command: some HowdahSubcommand) async -> ExitStatus {
+    func run(_ command: some HowdahSubcommand) async -> CommandStatus {
         let console = command.common.adjusted(console)
         do {
             return try await perform(command, console)
@@ -62,7 +62,7 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
         }
     }
 
-    private func run(parsed command: sending any ParsableCommand) async throws -> ExitStatus {
+    private func run(parsed command: sending any ParsableCommand) async throws -> CommandStatus {
         switch command {
         case let command as any HowdahSubcommand: return await run(command)
         case var command as any AsyncParsableCommand: try await command.run()
@@ -73,7 +73,7 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
         return .done
     }
 
-    private func perform(_ command: some HowdahSubcommand, _ console: Console) async throws -> ExitStatus {
+    private func perform(_ command: some HowdahSubcommand, _ console: Console) async throws -> CommandStatus {
         let patience = try command.patience()
         let logger = ConsoleLogHandler.logger(for: console, label: Application.commandName)
         let application = try await loaded(command.common.applicationOptions(wait: patience, console: console), logger)
@@ -104,14 +104,14 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
     }
 
     /// Reports what the parser threw, or a command that is not one of Howdah's.
-    private func report(parsing error: any Error) -> ExitStatus {
+    private func report(parsing error: any Error) -> CommandStatus {
         let code = HowdahCommand<Application>.exitCode(for: error)
         let text = HowdahCommand<Application>.fullMessage(for: error)
         if code == .success {
             console.print(text)
             return .done
         }
-        if let exit = error as? ExitCode { return ExitStatus(rawValue: exit.rawValue) }
+        if let exit = error as? ExitCode { return CommandStatus(rawValue: exit.rawValue) }
         guard code == .validationFailure else { return report(ErrorMapping.failure(for: error)) }
         let message = HowdahCommand<Application>.message(for: error)
         console.complain(.error, message)
@@ -119,7 +119,7 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
         return .usage
     }
 
-    private func report(_ failure: CommandFailure) -> ExitStatus {
+    private func report(_ failure: CommandFailure) -> CommandStatus {
         console.complain(.error, failure.message)
         return failure.status
     }

@@ -9,7 +9,7 @@ enum ErrorMapping {
     ///   - error: What was thrown.
     ///   - fallback: The exit code for errors that say nothing about it.
     /// - Returns: What to tell the user, and the exit code.
-    static func failure(for error: any Error, otherwise fallback: ExitStatus = .failed) -> CommandFailure {
+    static func failure(for error: any Error, otherwise fallback: CommandStatus = .failed) -> CommandFailure {
         switch error {
         case let error as CommandFailure: error
         case let error as TransportError: CommandFailure(status(of: error), text(error))
@@ -20,7 +20,7 @@ enum ErrorMapping {
         }
     }
 
-    private static func status(of error: TransportError) -> ExitStatus {
+    private static func status(of error: TransportError) -> CommandStatus {
         switch error.code {
         case .unreachable: .unreachable
         case .unknownTransport, .invalid, .unsupported: .usage

@@ -8,7 +8,7 @@ public struct HowdahCommand<Application: HowdahApplication>: AsyncParsableComman
         CommandConfiguration(
             commandName: Application.commandName,
             abstract: Application.abstract,
-            discussion: ExitStatus.help,
+            discussion: CommandStatus.help,
             version: Application.version,
             groupedSubcommands: groups
         )

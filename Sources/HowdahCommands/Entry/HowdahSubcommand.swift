@@ -13,7 +13,7 @@ protocol HowdahSubcommand: AsyncParsableCommand {
     /// Does the work.
     ///
     /// - Throws: Any error; it becomes one paragraph on standard error and an exit code.
-    func perform(_ context: CommandContext) async throws -> ExitStatus
+    func perform(_ context: CommandContext) async throws -> CommandStatus
 }
 
 extension HowdahSubcommand {

@@ -11,7 +11,7 @@ struct FailedRemoval: Sendable {
     private var console: Console { context.console }
 
     /// Deletes the named messages; those that are not there are named on standard error.
-    func remove(_ ids: [MessageID]) async throws -> ExitStatus {
+    func remove(_ ids: [MessageID]) async throws -> CommandStatus {
         var present: [FailedMessage] = []
         var missing: [MessageID] = []
         for id in ids {
@@ -28,7 +28,7 @@ struct FailedRemoval: Sendable {
     }
 
     /// Deletes all messages, or those of one type.
-    func remove(_ selection: FailureSelection) async throws -> ExitStatus {
+    func remove(_ selection: FailureSelection) async throws -> CommandStatus {
         let count = try await view.store.count(selection)
         guard count > 0 else {
             if context.format == .txt { console.print(.success, "No failed messages were found.") }

@@ -8,7 +8,7 @@ struct FailedRetry: Sendable {
     let here: Bool
 
     /// Retries the selected messages and reports on them.
-    func run(_ selection: FailureSelection) async throws -> ExitStatus {
+    func run(_ selection: FailureSelection) async throws -> CommandStatus {
         guard !here else {
             let outcome = try await handle(selection)
             report(outcome)

@@ -11,8 +11,8 @@ struct FailedReview: Sendable {
     private var console: Console { view.context.console }
 
     /// Reviews the selected messages.
-    func run(_ selection: FailureSelection) async throws -> ExitStatus {
-        var status = ExitStatus.done
+    func run(_ selection: FailureSelection) async throws -> CommandStatus {
+        var status = CommandStatus.done
         var seen = 0
         for id in try await identifiers(selection) {
             guard let message = try await view.store.find(id) else {
@@ -38,7 +38,7 @@ struct FailedReview: Sendable {
         return try await view.store.list(selection, limit: Self.maximumCount).map(\.id)
     }
 
-    private func decide(_ id: MessageID) async throws -> ExitStatus {
+    private func decide(_ id: MessageID) async throws -> CommandStatus {
         let question = "Do you want to retry this message, delete it, or skip it?"
         switch Prompt(console: console).decide(question, ["retry", "delete", "skip"]) {
         case "retry":

@@ -8,7 +8,7 @@ struct FailedView: Sendable {
     private var console: Console { context.console }
 
     /// Shows the messages, of one type or all.
-    func list(_ kind: MessageKind?, limit: Int) async throws -> ExitStatus {
+    func list(_ kind: MessageKind?, limit: Int) async throws -> CommandStatus {
         let selection = kind.map(FailureSelection.kind) ?? .all
         let total = try await store.count(selection)
         let messages = try await store.list(selection, limit: limit)
@@ -28,7 +28,7 @@ struct FailedView: Sendable {
     }
 
     /// Shows one message.
-    func show(_ id: MessageID) async throws -> ExitStatus {
+    func show(_ id: MessageID) async throws -> CommandStatus {
         guard let message = try await store.find(id) else {
             throw CommandFailure(.failed, "The message \"\(id)\" was not found in \"\(store.name)\".")
         }
@@ -42,7 +42,7 @@ struct FailedView: Sendable {
     }
 
     /// Counts the messages by type.
-    func count(_ kind: MessageKind?) async throws -> ExitStatus {
+    func count(_ kind: MessageKind?) async throws -> CommandStatus {
         let selection = kind.map(FailureSelection.kind) ?? .all
         let total = try await store.count(selection)
         var counts: [String: Int] = [:]

@@ -12,7 +12,7 @@ struct HandlingOutcome: Sendable {
     var failed: [Failure] = []
     var missing: [MessageID] = []
 
-    var status: ExitStatus { failed.isEmpty && missing.isEmpty ? .done : .failed }
+    var status: CommandStatus { failed.isEmpty && missing.isEmpty ? .done : .failed }
 
     /// The outcome for programs.
     var json: JSON {

@@ -15,7 +15,7 @@ struct RemoveFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) failed:remove --class-filter invoices.generate
                   \(Application.commandName) failed:remove --all --force --show-messages
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """,
             aliases: ["messenger:failed:remove"]
         )
@@ -34,7 +34,7 @@ struct RemoveFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     func patience() throws -> Duration { try waiting.duration() }
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         guard let selected = try selection.selection() else {
             throw CommandFailure(.usage, "Not enough arguments: give the identifiers of messages, or a type, or --all.")
         }

@@ -16,7 +16,7 @@ struct RetryFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) failed:retry --type invoices.generate
                   \(Application.commandName) failed:retry --all --here -vv
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """,
             aliases: ["messenger:failed:retry"]
         )
@@ -35,7 +35,7 @@ struct RetryFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     func patience() throws -> Duration { try waiting.duration() }
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         let selected = try selection.selection()
         let asks = context.console.isInteractive && !force && context.format == .txt
         guard selected != nil || asks else {
@@ -61,7 +61,7 @@ struct RetryFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
         _ selected: FailureSelection,
         _ registered: RegisteredFailureStore,
         _ context: CommandContext
-    ) async throws -> ExitStatus {
+    ) async throws -> CommandStatus {
         context.console.note(.comment, "Quit this command with CONTROL-C.")
         context.console.note(PendingNote.text(try await registered.store.count(.all)))
         return try await FailedReview(

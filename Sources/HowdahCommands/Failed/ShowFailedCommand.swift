@@ -15,7 +15,7 @@ struct ShowFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) failed:show 42 -vv
                   \(Application.commandName) failed:show --type invoices.generate --max 10 --format json
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """,
             aliases: ["messenger:failed:show"]
         )
@@ -42,7 +42,7 @@ struct ShowFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     func patience() throws -> Duration { try waiting.duration() }
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         let id = try id.map(FailedSelectionOptions.identifier)
         let kind = try kind.map { try MessageKind(validating: $0) }
         let limit = try NumberOption.positive(max, "max")

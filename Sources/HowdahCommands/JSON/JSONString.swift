@@ -1,6 +1,8 @@
 /// Reads the literal of a JSON string that has been scanned before.
 enum JSONString {
-    /// What the literal says. A lone surrogate becomes U+FFFD.
+    /// What the literal says.
+    ///
+    /// A lone surrogate becomes U+FFFD.
     static func decode(_ literal: ArraySlice<UInt8>) -> String {
         var units: [UInt16] = []
         var rest = String(decoding: literal.dropFirst().dropLast(), as: UTF8.self).utf16[...]

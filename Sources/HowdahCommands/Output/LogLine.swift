@@ -15,7 +15,9 @@ struct LogLine: Sendable {
     var message: String
     var metadata: [(String, String)]
 
-    /// The line. Control characters are escaped, so that no message can forge another line.
+    /// The line.
+    ///
+    /// Control characters are escaped, so that no message can forge another line.
     func text(forPeople: Bool, usesColor: Bool) -> String {
         let stamp = Timestamp.precise(time)
         let moment = forPeople ? String(stamp.dropFirst(11).prefix(8)) : stamp

@@ -2,7 +2,9 @@
 struct Prompt: Sendable {
     let console: Console
 
-    /// Asks a question that is answered with yes or no. Anything else means no.
+    /// Asks a question that is answered with yes or no.
+    ///
+    /// Anything else means no.
     func confirm(_ question: String) -> Bool {
         ask("\(question) (yes/no) [no]:")
         return ["yes", "y"].contains(answer())

@@ -14,7 +14,9 @@ struct Table: Sendable {
         self.rightAligned = rightAligned
     }
 
-    /// The lines of the table. Control characters in its cells are escaped.
+    /// The lines of the table.
+    ///
+    /// Control characters in its cells are escaped.
     func lines(usesColor: Bool = false) -> [String] {
         let head = header.map { Printable($0).description }
         let body = rows.map { row in row.map { Printable($0).description } }

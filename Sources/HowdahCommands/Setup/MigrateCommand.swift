@@ -14,7 +14,7 @@ struct MigrateCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) migrate
                   \(Application.commandName) migrate --dry-run --show-sql
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """
         )
     }
@@ -30,7 +30,7 @@ struct MigrateCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     func patience() throws -> Duration { try waiting.duration() }
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         guard let migrator = context.system.migrator else {
             context.console.note(.note, "This application has no database schema.")
             return .done

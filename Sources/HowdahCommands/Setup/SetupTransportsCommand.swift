@@ -14,7 +14,7 @@ struct SetupTransportsCommand<Application: HowdahApplication>: HowdahSubcommand 
                   \(Application.commandName) setup-transports
                   \(Application.commandName) setup-transports async
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """,
             aliases: ["messenger:setup-transports"]
         )
@@ -28,7 +28,7 @@ struct SetupTransportsCommand<Application: HowdahApplication>: HowdahSubcommand 
 
     func patience() throws -> Duration { try waiting.duration() }
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         let plan = try SetupPlan(context.system).steps(for: transports)
         if plan.contains(where: { $0.provisioner != nil }) { try await context.reach() }
         var results: [(name: TransportName, result: String)] = []

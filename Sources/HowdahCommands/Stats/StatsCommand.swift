@@ -14,7 +14,7 @@ struct StatsCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) stats
                   \(Application.commandName) stats async mail --format json
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """,
             aliases: ["messenger:stats"]
         )
@@ -28,7 +28,7 @@ struct StatsCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     func patience() throws -> Duration { try waiting.duration() }
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         let (chosen, unknown) = choice(among: context.system.transports)
         for name in unknown {
             context.console.complain(.warning, "The \"\(Printable(name, limit: 64))\" transport does not exist.")

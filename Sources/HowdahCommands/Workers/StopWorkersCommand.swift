@@ -16,7 +16,7 @@ struct StopWorkersCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) stop-workers --wait
                   \(Application.commandName) stop-workers --wait=300
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """,
             aliases: ["messenger:stop-workers"]
         )
@@ -31,7 +31,7 @@ struct StopWorkersCommand<Application: HowdahApplication>: HowdahSubcommand {
     )
     var wait: String?
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         let limit = try wait.map { text in
             text.isEmpty ? Duration.seconds(StopWait.defaultSeconds) : try NumberOption.duration(text, "wait")
         }

@@ -58,7 +58,9 @@ struct WorkerList: Sendable {
         ])
     }
 
-    /// For how long it had been running when it was last heard of. Both moments are of the store's clock.
+    /// For how long it had been running when it was last heard of.
+    ///
+    /// Both moments are of the store's clock.
     private static func uptime(_ worker: WorkerRecord) -> Double {
         max(worker.seenAt.timeIntervalSince(worker.startedAt), 0)
     }

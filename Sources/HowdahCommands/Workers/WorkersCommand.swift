@@ -12,7 +12,7 @@ struct WorkersCommand<Application: HowdahApplication>: HowdahSubcommand {
                   \(Application.commandName) workers
                   \(Application.commandName) workers --format json
 
-                \(ExitStatus.help)
+                \(CommandStatus.help)
                 """
         )
     }
@@ -22,7 +22,7 @@ struct WorkersCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     func patience() throws -> Duration { try waiting.duration() }
 
-    func perform(_ context: CommandContext) async throws -> ExitStatus {
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
         try await context.reach()
         let list = WorkerList(workers: try await context.system.registry.workers())
         context.print(list.json, orLines: list.lines(usesColor: context.console.colorsOutput))

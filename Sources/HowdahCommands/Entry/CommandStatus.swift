@@ -1,5 +1,5 @@
 /// How a command ended, as its caller sees it.
-public struct ExitStatus: RawRepresentable, Hashable, Sendable {
+public struct CommandStatus: RawRepresentable, Hashable, Sendable {
     public let rawValue: Int32
 
     public init(rawValue: Int32) {

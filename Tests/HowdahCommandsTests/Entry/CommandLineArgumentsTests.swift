@@ -1,0 +1,23 @@
+import Testing
+
+@testable import HowdahCommands
+
+@Suite struct CommandLineArgumentsTests {
+    @Test(arguments: [
+        (["consume", "--keepalive", "async"], ["consume", "--keepalive=", "async"]),
+        (["consume", "--keepalive", "5", "async"], ["consume", "--keepalive", "5", "async"]),
+        (["consume", "--no-reset=2"], ["consume", "--no-reset=2"]),
+        (["consume", "--", "--keepalive"], ["consume", "--", "--keepalive"]),
+        (["stop-workers", "--wait"], ["stop-workers", "--wait="]),
+        (["stats", "--wait", "3"], ["stats", "--wait", "3"]),
+        (["--config", "a.yaml", "-v", "stats"], ["stats", "--config", "a.yaml", "-v"]),
+        (["--format=json", "stats"], ["stats", "--format=json"]),
+        (["-l", "10", "consume"], ["-l", "10", "consume"]),
+        (["--help"], ["--help"]),
+        (["--version", "stats"], ["--version", "stats"]),
+        ([], []),
+    ])
+    func optionalValuesAndLeadingOptions(_ given: [String], _ rewritten: [String]) {
+        #expect(CommandLineArguments(given).rewritten == rewritten)
+    }
+}

@@ -1,0 +1,27 @@
+import Testing
+
+@testable import HowdahCommands
+
+@Suite struct BlockTests {
+    @Test func staysOnOneLineWhereProgramsRead() {
+        let text = String(repeating: "word ", count: 40) + "end"
+        let lines = Block.comment.lines(text, width: nil, usesColor: false)
+        #expect(lines == ["", " // " + text, ""])
+    }
+
+    @Test func wrapsOnATerminal() {
+        let lines = Block.success.lines("one two three four five six", width: 26, usesColor: false)
+        #expect(lines == ["", " [OK] one two three four", "      five six", ""])
+    }
+
+    @Test func colorsWholeLines() {
+        let lines = Block.error.lines("No.", width: 20, usesColor: true)
+        #expect(lines[1] == "\u{1B}[37;41m [ERROR] No.        \u{1B}[0m")
+    }
+
+    @Test func escapesControlCharacters() {
+        let lines = Block.error.lines("a\u{1B}]0;x\u{7}b", width: nil, usesColor: false)
+        #expect(!lines.joined().contains("\u{1B}"))
+        #expect(!lines.joined().contains("\u{7}"))
+    }
+}

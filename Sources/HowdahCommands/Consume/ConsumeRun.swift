@@ -30,12 +30,14 @@ struct ConsumeRun: Sendable {
     ///
     /// - Throws: The error that ended the worker.
     func run() async throws -> CommandStatus {
-        let observer = WorkerObservers(observers())
+        let live = liveLine
+        let observer = WorkerObservers(observers(with: live))
         let group = ServiceGroup(configuration: group(for: worker(observer)))
         let arrivals = signals(context.application.stopSignals.map(StopSignal.init(number:)))
         defer { context.console.status.clear() }
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { await react(to: arrivals, group) }
+            if let live { tasks.addTask { await live.run() } }
             try await group.run()
             tasks.cancelAll()
         }
@@ -69,12 +71,17 @@ struct ConsumeRun: Sendable {
         return ServiceGroupConfiguration(services: [service], logger: logger)
     }
 
-    private func observers() -> [any WorkerObserver] {
-        let console = context.console
+    private func observers(with live: LiveLineObserver?) -> [any WorkerObserver] {
         let log = WorkerLog(context.logger, policies: context.system.policies)
-        let showsLine = console.terminal.isErrors && console.verbosity == .normal
-        let live: [any WorkerObserver] = showsLine ? [LiveLineObserver(console)] : []
-        return [log] + live + (context.application.observer.map { [$0] } ?? [])
+        let others: [(any WorkerObserver)?] = [log, live, context.application.observer]
+        return others.compactMap(\.self)
+    }
+
+    /// Where every message is logged, and where nobody looks, there is no line.
+    private var liveLine: LiveLineObserver? {
+        let console = context.console
+        guard console.terminal.isErrors, console.verbosity == .normal else { return nil }
+        return LiveLineObserver(console, clock: context.clock)
     }
 
     private func react(to arrivals: AsyncStream<StopSignal>, _ group: ServiceGroup) async {

@@ -3,25 +3,35 @@ import Synchronization
 
 /// Draws one line that tells what a worker is doing, over and over in the same place.
 final class LiveLineObserver: WorkerObserver {
+    /// The time between two drawings.
+    static let interval: Duration = .milliseconds(100)
+
     private let console: Console
-    private let uptime: @Sendable () -> Duration
+    private let clock: any Clock<Duration>
     private let line = Mutex(LiveLine())
 
-    /// Creates an observer.
-    ///
-    /// - Parameters:
-    ///   - console: Where to draw.
-    ///   - uptime: For how long the worker has been running. Measured from now by default.
-    init(_ console: Console, uptime: (@Sendable () -> Duration)? = nil) {
-        let start = ContinuousClock.now
+    init(_ console: Console, clock: any Clock<Duration> = ContinuousClock()) {
         self.console = console
-        self.uptime = uptime ?? { ContinuousClock.now - start }
+        self.clock = clock
     }
 
     func observe(_ event: WorkerEvent) async {
-        if case .stopped = event { return console.status.clear() }
-        let now = uptime()
-        let text = line.withLock { $0.observe(event, uptime: now, width: console.terminal.width) }
-        if let text { console.status.show(text) }
+        line.withLock { $0.observe(event) }
+    }
+
+    /// Draws the line whenever it has something new to say, until the task is cancelled.
+    func run() async {
+        await draw(clock)
+    }
+
+    private func draw(_ clock: some Clock<Duration>) async {
+        let start = clock.now
+        while !Task.isCancelled {
+            let uptime = start.duration(to: clock.now)
+            if let text = line.withLock({ $0.redraw(uptime: uptime, width: console.terminal.width) }) {
+                console.status.show(text)
+            }
+            do { try await clock.sleep(for: Self.interval) } catch { return }
+        }
     }
 }

@@ -41,7 +41,9 @@ struct CrontabBlock: Sendable, Hashable {
     }
 
     private func parts(of crontab: String) throws -> (before: [String], after: [String], isThere: Bool) {
-        var lines = crontab.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // By bytes: to a string, CR LF is one character, and no line end.
+        let pieces = crontab.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        var lines = pieces.map { String(decoding: $0, as: UTF8.self) }
         if lines.last?.isEmpty == true { lines.removeLast() }
         guard let first = lines.firstIndex(of: begin) else { return (lines, [], false) }
         guard let last = lines[first...].firstIndex(of: end) else {

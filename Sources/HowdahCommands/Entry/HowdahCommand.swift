@@ -18,33 +18,33 @@ public struct HowdahCommand<Application: HowdahApplication>: AsyncParsableComman
         let own = Application.additionalCommands
         return [
             CommandGroup(
-                name: "Messages:",
+                name: "Messages",
                 subcommands: [
                     ConsumeCommand<Application>.self, DispatchCommand<Application>.self, StatsCommand<Application>.self,
                 ]
             ),
             CommandGroup(
-                name: "Failed messages:",
+                name: "Failed messages",
                 subcommands: [
                     ShowFailedCommand<Application>.self, RetryFailedCommand<Application>.self,
                     RemoveFailedCommand<Application>.self,
                 ]
             ),
             CommandGroup(
-                name: "Workers:",
+                name: "Workers",
                 subcommands: [
                     WorkersCommand<Application>.self, StopWorkersCommand<Application>.self,
                     InstallCronCommand<Application>.self, RemoveCronCommand<Application>.self,
                 ]
             ),
             CommandGroup(
-                name: "Set-up:",
+                name: "Set-up",
                 subcommands: [
                     MigrateCommand<Application>.self, SetupTransportsCommand<Application>.self,
                     DebugMessagesCommand<Application>.self, DebugTransportsCommand<Application>.self,
                 ]
             ),
-        ] + (own.isEmpty ? [] : [CommandGroup(name: "\(Application.commandName):", subcommands: own)])
+        ] + (own.isEmpty ? [] : [CommandGroup(name: "Own", subcommands: own)])
     }
 
     public init() {}

@@ -14,6 +14,8 @@ public struct Console: Sendable {
     var mayAsk = true
     /// The line at the bottom of the terminal that standard error is.
     let status: StatusLine
+    private let errorSpacing = BlockSpacing()
+    private let ownOutputSpacing = BlockSpacing()
     private let output: Write
     private let answer: @Sendable () -> String?
     private let readInput: @Sendable () throws -> [UInt8]
@@ -56,26 +58,13 @@ public struct Console: Sendable {
 
     /// Writes a line of data.
     func print(_ line: String = "") {
-        guard verbosity > .quiet else { return }
-        output(line + "\n")
+        print([line])
     }
 
     /// Writes lines of data at once.
     func print(_ lines: [String]) {
         guard verbosity > .quiet, !lines.isEmpty else { return }
-        output(lines.joined(separator: "\n") + "\n")
-    }
-
-    /// Writes a line about what the command does.
-    func note(_ line: String) {
-        guard verbosity > .quiet else { return }
-        status.write(line + "\n")
-    }
-
-    /// Writes a paragraph about what the command does.
-    func note(_ block: Block, _ text: String) {
-        guard verbosity > .quiet else { return }
-        complain(block, text)
+        output(text(lines, outputSpacing))
     }
 
     /// Writes a paragraph about what the command has done, as data.
@@ -84,16 +73,34 @@ public struct Console: Sendable {
         print(block.lines(text, width: width, usesColor: colorsOutput))
     }
 
+    /// Writes a line about what the command does.
+    func note(_ line: String) {
+        guard verbosity > .quiet else { return }
+        log(line)
+    }
+
+    /// Writes a paragraph about what the command does.
+    func note(_ block: Block, _ text: String) {
+        guard verbosity > .quiet else { return }
+        complain(block, text)
+    }
+
     /// Writes a paragraph even if the command is to be quiet.
     func complain(_ block: Block, _ text: String) {
         let width = terminal.isErrors ? min(terminal.width, 120) : nil
-        let lines = block.lines(text, width: width, usesColor: colorsErrors)
-        status.write(lines.joined(separator: "\n") + "\n")
+        status.write(self.text(block.lines(text, width: width, usesColor: colorsErrors), errorSpacing))
     }
 
     /// Writes a finished line of the log.
     func log(_ line: String) {
-        status.write(line + "\n")
+        status.write(text([line], errorSpacing))
+    }
+
+    /// On a terminal, both streams are one column of lines.
+    private var outputSpacing: BlockSpacing { terminal.isOutput && terminal.isErrors ? errorSpacing : ownOutputSpacing }
+
+    private func text(_ lines: [String], _ spacing: BlockSpacing) -> String {
+        spacing.adjusted(lines).map { $0 + "\n" }.joined()
     }
 
     /// Waits for the next line that is typed; `nil` when there will be none.

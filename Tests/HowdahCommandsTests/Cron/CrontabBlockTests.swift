@@ -46,6 +46,8 @@ import Testing
         #expect(try block().removing(from: once) == foreign)
         #expect(try block().removing(from: foreign) == foreign)
         #expect(try block().removing(from: "no line end") == "no line end")
+        let dos = "0 3 * * * backup\r\n"
+        #expect(try block().removing(from: block().installing(entries, into: dos)) == dos)
     }
 
     @Test func installationsDoNotDisturbEachOther() throws {

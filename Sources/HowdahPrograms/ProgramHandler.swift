@@ -4,8 +4,8 @@ public import Howdah
 ///
 /// The body of a message is the program's standard input. Its environment is that of the worker, with
 /// `HOWDAH_MESSAGE_ID`, `HOWDAH_TYPE`, `HOWDAH_TRANSPORT`, `HOWDAH_ATTEMPT` and `HOWDAH_HEADERS` (a JSON
-/// object of strings). What it prints goes to the log line by line: standard output at `info`, standard
-/// error at `notice`. How it ends decides what becomes of the message:
+/// object of strings). What it prints goes to the log line by line: standard output at `notice`, standard
+/// error at `warning`. How it ends decides what becomes of the message:
 ///
 /// | end | message |
 /// |---|---|

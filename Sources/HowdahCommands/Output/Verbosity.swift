@@ -28,7 +28,7 @@ public enum Verbosity: Int, Sendable, Hashable, Comparable {
     public var logLevel: Logger.Level {
         switch self {
         case .quiet: .error
-        case .normal: .warning
+        case .normal: .notice
         case .verbose: .notice
         case .veryVerbose: .info
         case .debug: .debug

@@ -38,6 +38,17 @@ public final class PostgresStore: MessageStore {
     /// Brings the schema up to date.
     public var migrator: Migrator { Migrator(client, schema: schema) }
 
+    /// Returns if the database answers.
+    ///
+    /// - Throws: `TransportError` with the code `unreachable` if it does not.
+    public func ping() async throws {
+        do {
+            try await client.execute(PostgresCommand("SELECT 1"))
+        } catch {
+            throw PostgresFailure(error).transportError
+        }
+    }
+
     /// Closes the connections that are not in use.
     public func close() async {
         await client.close()

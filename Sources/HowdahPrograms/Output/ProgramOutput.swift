@@ -44,7 +44,7 @@ final class ProgramOutput: Sendable {
     /// would interrupt: so the pipe stays open until nothing of the group runs.
     func read(_ chunks: SubprocessOutputSequence, _ stream: Stream, of group: ProcessGroup) async throws {
         var splitter = LineSplitter(limit: Self.longestLine)
-        let level: Logger.Level = stream == .output ? .info : .notice
+        let level: Logger.Level = stream == .output ? .notice : .warning
         let logger = logger[stream]
         var afterExit = 0
         var iterator = chunks.makeAsyncIterator()

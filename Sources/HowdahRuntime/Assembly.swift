@@ -1,0 +1,164 @@
+import Howdah
+import HowdahCommands
+import HowdahConfiguration
+import HowdahPostgres
+import HowdahPrivateServer
+import HowdahPrograms
+import Logging
+import PostgresLibpq
+
+/// Puts transports, stores and handlers together as the settings say.
+struct Assembly {
+    /// What makes two transports share a store.
+    private struct StoreKey: Hashable {
+        var connection: String
+        var options: PostgresTransportOptions
+    }
+
+    private let settings: Settings
+    private let logger: Logger
+    private let defaultConnection: String
+    private let memory = InMemoryStore()
+    private let programs = RunningPrograms()
+    private var stores: [StoreKey: PostgresStore] = [:]
+    private var order: [PostgresStore] = []
+    private var failureStores: [RegisteredFailureStore] = []
+    private let database: PostgresStore
+
+    init(_ settings: Settings, database: String, logger: Logger) throws {
+        self.settings = settings
+        self.logger = logger
+        self.defaultConnection = database
+        // The application's own database is the one that transports without options of their own share.
+        let options = PostgresTransportOptions()
+        let store = try Self.makeStore(database, options, logger)
+        self.database = store
+        self.stores = [StoreKey(connection: database, options: options): store]
+        self.order = [store]
+    }
+
+    /// Makes the application.
+    mutating func runtime(_ own: Handlers, privateServer: PrivateServer.Lease?) throws -> Runtime {
+        let handlers = Handlers(own.kinds.flatMap { own[$0] } + settings.handlers.map(handler))
+        for store in settings.failureStores { register(failureStore: store.name, in: database) }
+        let transports = try settings.transports.map { try transport($0) }
+        register(failureStore: settings.failureTransport ?? TransportPolicy.defaultFailureStore, in: database)
+        let codec = JSONMessageCodec(for: handlers)
+        let routes = Routes(settings.routes)
+        let senders = transports.map(\.sender)
+        let logger = logger
+        let system = MessagingSystem(
+            transports: transports,
+            failureStores: failureStores,
+            routes: routes,
+            handlers: handlers,
+            codec: codec,
+            bus: MessageBus {
+                SendMiddleware(to: senders, by: routes, codec: codec)
+                HandleMiddleware(handlers, logger: logger)
+            },
+            registry: order.count == 1 ? database : WorkerRegistries(order),
+            migrator: database.migrator
+        )
+        return Runtime(
+            settings: settings,
+            system: system,
+            workerDefaults: workerDefaults,
+            database: database,
+            stores: order,
+            programs: programs,
+            privateServer: privateServer
+        )
+    }
+
+    // MARK: Transports
+
+    private mutating func transport(_ settings: TransportSettings) throws -> RegisteredTransport {
+        switch settings.dsn.scheme {
+        case .sync: return RegisteredTransport(sender: SyncTransport(settings.name), policy: settings.policy)
+        case .inMemory:
+            return RegisteredTransport(InMemoryTransport(settings.name, in: memory), policy: settings.policy)
+        case .postgres: return try postgresTransport(settings)
+        }
+    }
+
+    private mutating func postgresTransport(_ settings: TransportSettings) throws -> RegisteredTransport {
+        let store = try store(settings.dsn)
+        var policy = settings.policy
+        let isElsewhere = store.configuration.connection.description != database.configuration.connection.description
+        if isElsewhere || store.configuration.schema != database.configuration.schema {
+            // What fails stays in its own database, where one transaction can move it.
+            policy.failureStore = TransportName(rawValue: "\(policy.failureStore).\(settings.name)")
+        }
+        register(failureStore: policy.failureStore, in: store)
+        let transport = PostgresTransport(settings.name, in: store, queueName: settings.dsn.options.queueName?.rawValue)
+        return RegisteredTransport(transport, policy: policy)
+    }
+
+    private mutating func store(_ dsn: TransportDSN) throws -> PostgresStore {
+        var options = dsn.options
+        options.queueName = nil
+        options.redeliverTimeout = nil
+        let key = StoreKey(connection: dsn.connection?.value ?? defaultConnection, options: options)
+        if let store = stores[key] { return store }
+        let store = try Self.makeStore(key.connection, options, logger)
+        stores[key] = store
+        order.append(store)
+        return store
+    }
+
+    private static func makeStore(
+        _ connection: String,
+        _ options: PostgresTransportOptions,
+        _ logger: Logger
+    ) throws -> PostgresStore {
+        var configuration = PostgresStoreConfiguration(try PostgresConfiguration(connection))
+        configuration.setsUpItself = options.autoSetup
+        configuration.notifies = options.usesNotify
+        configuration.maximumBodySize = options.maximumBodyBytes ?? configuration.maximumBodySize
+        if let schema = options.schema { configuration.schema = try SchemaName(validating: schema) }
+        switch options.pooling {
+        case .automatic: configuration.isPooled = nil
+        case .pooled: configuration.isPooled = true
+        case .direct: configuration.isPooled = false
+        }
+        return PostgresStore(configuration, logger: logger)
+    }
+
+    private mutating func register(failureStore name: TransportName, in store: PostgresStore) {
+        guard !failureStores.contains(where: { $0.name == name }) else { return }
+        let failures = PostgresFailureStore(name, in: store)
+        failureStores.append(RegisteredFailureStore(failures, receiver: failures))
+    }
+
+    // MARK: Handlers
+
+    private func handler(_ settings: HandlerSettings) -> Handler {
+        let command: ProgramCommand =
+            switch settings.command {
+            case .arguments(let arguments): .arguments(arguments)
+            case .shell(let line): .shell(line)
+            }
+        return ProgramHandler(
+            kind: settings.kind,
+            name: settings.name,
+            command: command,
+            timeout: settings.timeout,
+            environment: settings.environment,
+            workingDirectory: settings.workingDirectory,
+            running: programs
+        ).handler
+    }
+
+    // MARK: Workers
+
+    /// A lease is as short as the transport with the shortest one asks for, and is renewed in good time.
+    private var workerDefaults: WorkerConfiguration {
+        var configuration = settings.worker.configuration
+        if let shortest = settings.transports.compactMap(\.dsn.options.redeliverTimeout).min() {
+            configuration.lease = shortest
+        }
+        configuration.keepalive = min(configuration.keepalive, configuration.lease / 3)
+        return configuration
+    }
+}

@@ -1,0 +1,52 @@
+import Howdah
+import HowdahCommands
+import HowdahConfiguration
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The crontab entries of an application on a host without a supervisor: one a transport, each minute.
+struct CronEntries {
+    private let settings: Settings
+
+    init(_ settings: Settings) {
+        self.settings = settings
+    }
+
+    var entries: [CronEntry] {
+        let seconds = Int(settings.cronjobTimeLimit.components.seconds)
+        return settings.cronjobs.map { transport in
+            let words = ["cd", Self.quoted(Self.folder), "&&", Self.quoted(Self.program), "consume", transport.name.rawValue]
+            let line = (words + ["--time-limit=\(seconds)", "--quiet"] + configuration).joined(separator: " ")
+            return CronEntry(id: transport.name.rawValue, command: line)
+        }
+    }
+
+    private var configuration: [String] {
+        guard let source = settings.source else { return [] }
+        return ["--config", Self.quoted(source)]
+    }
+
+    private static var folder: String {
+        guard let path = getcwd(nil, 0) else { return "." }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    /// The program that runs now, wherever the user found it.
+    private static var program: String {
+        guard let path = realpath("/proc/self/exe", nil) else { return CommandLine.arguments[0] }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    /// A word that the shell takes as it is.
+    private static func quoted(_ word: String) -> String {
+        "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}

@@ -1,0 +1,123 @@
+public import Howdah
+public import HowdahCommands
+public import HowdahConfiguration
+public import HowdahPostgres
+import HowdahPrivateServer
+import HowdahPrograms
+public import Logging
+
+/// An application that is put together from a configuration: its stores, transports, handlers and bus.
+///
+/// ```swift
+/// let runtime = try await Runtime.load(options, handlers: handlers, logger: logger)
+/// try await runtime.waitUntilReachable(.seconds(30))
+/// try await runtime.system.bus.dispatch(SendInvoiceReminder(invoice: 42))
+/// await runtime.shutdown()
+/// ```
+public struct Runtime: Sendable {
+    /// What the configuration says.
+    public let settings: Settings
+    /// What commands work on.
+    public let system: MessagingSystem
+    /// How a worker goes about its work, unless the command line says otherwise.
+    public let workerDefaults: WorkerConfiguration
+    /// The application's own database.
+    public let database: PostgresStore
+
+    private let stores: [PostgresStore]
+    private let programs: RunningPrograms
+    private let privateServer: PrivateServer.Lease?
+
+    /// Puts an application together. It connects to nothing, but starts the private server if no database is named.
+    ///
+    /// - Parameters:
+    ///   - options: What the command line says.
+    ///   - environment: The variables of the process.
+    ///   - defaults: The application's own configuration, as YAML. It is used whole if there is no file; otherwise
+    ///     its transports and routes are added where the file lacks them. Without it, ``plainDefaults`` stand in for
+    ///     a file that is not there.
+    ///   - handlers: The handlers that are written in Swift; those of the configuration come on top.
+    ///   - logger: What stores, workers and handlers log to.
+    /// - Returns: The application.
+    /// - Throws: `SettingsError` if the configuration is wrong, or the error of the private server.
+    public static func load(
+        _ options: ApplicationOptions,
+        environment: [String: String] = ProcessVariables.all,
+        defaults: String? = nil,
+        handlers: Handlers = Handlers(),
+        logger: Logger
+    ) async throws -> Runtime {
+        let settings = try SettingsReader(environment: environment)
+            .read(options.config, defaults: defaults ?? plainDefaults, isPlain: defaults == nil)
+        let lease = try await DatabaseChoice.acquireServer(options, settings, environment, logger)
+        do {
+            let database = DatabaseChoice.connectionString(options, settings, environment, lease)
+            var assembly = try Assembly(settings, database: database, logger: logger)
+            return try assembly.runtime(handlers, privateServer: lease)
+        } catch {
+            await lease?.release()
+            throw error
+        }
+    }
+
+    /// The configuration of a program that has none: one transport, for everything.
+    public static let plainDefaults = """
+        transports:
+          async: {}
+        failure_transport: failed
+        routing:
+          "*": async
+        """
+
+    init(
+        settings: Settings,
+        system: MessagingSystem,
+        workerDefaults: WorkerConfiguration,
+        database: PostgresStore,
+        stores: [PostgresStore],
+        programs: RunningPrograms,
+        privateServer: PrivateServer.Lease?
+    ) {
+        self.settings = settings
+        self.system = system
+        self.workerDefaults = workerDefaults
+        self.database = database
+        self.stores = stores
+        self.programs = programs
+        self.privateServer = privateServer
+    }
+
+    /// Returns once every database answers.
+    ///
+    /// - Parameter patience: For how long to keep trying; zero tries once.
+    /// - Throws: `TransportError` with the code `unreachable` if one does not answer in time.
+    public func waitUntilReachable(_ patience: Duration) async throws {
+        let deadline = ContinuousClock.now + patience
+        for store in stores {
+            try await Self.wait(for: store, until: deadline)
+        }
+    }
+
+    private static func wait(for store: PostgresStore, until deadline: ContinuousClock.Instant) async throws {
+        var pause: Duration = .milliseconds(50)
+        while true {
+            do {
+                return try await store.ping()
+            } catch let error as TransportError where error.code == .unreachable && .now + pause < deadline {
+                try await Task.sleep(for: pause)
+                pause = min(pause * 2, .seconds(1))
+            }
+        }
+    }
+
+    /// Ends the programs that handlers have started, without waiting for them.
+    public func terminateHandlersAtOnce() {
+        programs.killAll()
+    }
+
+    /// Closes the connections, and stops the private server if nobody else uses it.
+    public func shutdown() async {
+        for store in stores { await store.close() }
+        await privateServer?.release()
+    }
+}

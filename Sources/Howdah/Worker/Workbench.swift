@@ -114,6 +114,14 @@ final class Workbench: Sendable {
         }
     }
 
+    /// Takes note that the pump's rest in a store is over, and that something may have arrived.
+    func endRest() {
+        shared.withLock { shared in
+            shared.isResting = false
+            shared.state.expectArrivals()
+        }
+    }
+
     /// Suspends the pump until it is needed.
     func waitForCall() async {
         await suspendPump(isHalted: false)

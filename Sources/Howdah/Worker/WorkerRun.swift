@@ -190,7 +190,7 @@ struct WorkerRun: Sendable {
             for await other in group { failure = failure ?? other }
             return failure
         }
-        bench.update { $0.expectArrivals() }
+        bench.endRest()
         guard let failure, bench.read(\.stopReason) == nil else { return }
         if outage.begin() { await observer.observe(.disconnected(failure)) }
         await pause(outage.nextDelay())

@@ -57,3 +57,10 @@ extension RawMessage {
 
     var text: String { String(decoding: body, as: UTF8.self) }
 }
+
+extension OutgoingMessage {
+    /// A message without contents.
+    static func sample(kind: MessageKind) -> Self {
+        Self(EncodedMessage(kind: kind, body: Data()))
+    }
+}

@@ -93,6 +93,18 @@ extension TransportConformance {
             #expect(deliveries.map(\.attempt) == [1, 1])
             #expect(deliveries.map(\.losses) == [0, 0])
         },
+        ConformanceBehavior("An earlier claim is no proof of a later one, even within a session") { subject in
+            try await subject.send("one")
+            let session = try await subject.open("async")
+            let earlier = try await session.claimOne()
+            try await session.settle(earlier, .released)
+            let later = try await session.claimOne()
+            #expect(later.lease != earlier.lease)
+
+            #expect(try await session.settle(earlier, .handled) == [earlier.id])
+            #expect(try await subject.async.counts() == MessageCounts(inFlight: 1))
+            #expect(try await session.settle(later, .handled) == [])
+        },
         ConformanceBehavior("A closed session has given its messages back, and nobody is blamed") { subject in
             _ = try await subject.async.send([.sample("a"), .sample("b")])
             let session = try await subject.open("async")

@@ -11,11 +11,13 @@ import base64
 import email
 import email.policy
 import json
+import logging
 import mailbox
 import re
 import signal
 import ssl
 import sys
+import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
@@ -141,4 +143,8 @@ async def serve(options):
 
 
 if __name__ == "__main__":
+    # Clients that hang up or do not trust the certificate are what some tests are about, and so is a login in the clear.
+    logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", category=UserWarning, module="aiosmtpd")
+    warnings.filterwarnings("ignore", category=DeprecationWarning, module="aiosmtpd")
     asyncio.run(serve(parse_arguments()))

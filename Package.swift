@@ -85,6 +85,7 @@ let package = Package(
                 "CCurl", "Howdah", "HowdahRuntime", "HowdahCommands", "HowdahPostgres", "PostgresLibpq",
                 argumentParser, logging,
             ],
+            resources: [.embedInCode("SQL")],
             swiftSettings: swiftSettings
         ),
 
@@ -122,7 +123,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HowdahPrivateServerTests",
-            dependencies: ["HowdahPrivateServer", "PostgresLibpq", logging],
+            dependencies: ["HowdahPrivateServer", logging],
             swiftSettings: swiftSettings
         ),
         .testTarget(

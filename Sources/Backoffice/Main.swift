@@ -1,4 +1,8 @@
+import HowdahCommands
+
 @main
-struct Main {
-    static func main() {}
+enum Main {
+    static func main() async {
+        await CommandLineEntry<BackofficeApplication>.main()
+    }
 }

@@ -17,6 +17,16 @@ public struct SchemaName: RawRepresentable, Hashable, Sendable {
         self.init(validated: rawValue)
     }
 
+    /// A name that stands in a program.
+    ///
+    /// - Precondition: The name is acceptable; see ``init(rawValue:)``.
+    public init(_ name: StaticString) {
+        guard let schema = Self(rawValue: "\(name)") else {
+            preconditionFailure("The schema name \"\(name)\" must be lower-case letters, digits and underscores.")
+        }
+        self = schema
+    }
+
     /// Checks a name that comes from outside the program.
     ///
     /// - Throws: `NameError` if the name is not acceptable.

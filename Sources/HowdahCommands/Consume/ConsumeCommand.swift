@@ -57,6 +57,7 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
         context.console.note("Hint: to consume from several, use a list of their names, e.g. \(choice.example)")
         let typed = try Prompt(console: context.console)
             .choose("Select transports to consume:", from: choice.available.map(\.rawValue))
+        guard !typed.isEmpty else { throw choice.missing }
         return typed.map(TransportName.init(rawValue:))
     }
 }

@@ -12,12 +12,12 @@ struct Prompt: Sendable {
 
     /// Asks for one or several of the listed names, by name or by number.
     ///
-    /// - Returns: The chosen names; the first one if nothing was typed.
+    /// - Returns: The chosen names; the first one if an empty line was typed, none if nobody answers.
     /// - Throws: ``CommandFailure`` if what was typed is none of them.
     func choose(_ question: String, from names: [String]) throws -> [String] {
         ask("\(question) [\(names.first ?? "")]:")
         for (index, name) in names.enumerated() { console.note("  [\(index)] \(name)") }
-        let typed = answer()
+        guard let typed = console.nextAnswer()?.trimmed.lowercased() else { return [] }
         guard !typed.isEmpty else { return Array(names.prefix(1)) }
         return try typed.split(separator: ",").map { part in
             let name = part.trimmed

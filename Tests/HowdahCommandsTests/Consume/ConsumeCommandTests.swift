@@ -57,6 +57,7 @@ import Testing
         let captured = CapturedConsole(terminal: .person, answers: ["1, async"])
         let outcome = await shop.run("consume", "--stop-when-empty", with: captured)
         #expect(outcome.output.contains("Consuming messages from transports \"mail, async\"."))
+        #expect(await shop.run("consume", with: CapturedConsole(terminal: .person)).status == .usage)
     }
 
     // B031

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Howdah
+import HowdahCommands
+import HowdahPostgres
+import HowdahRuntime
+import Logging
+
+/// The reference application: read this first.
+///
+/// It is put together here, once: its configuration, its tables, its handlers and its own commands. Each task is
+/// one file with a message and its handler.
+struct BackofficeApplication: RuntimeApplication {
+    static let commandName = "backoffice"
+    static let abstract = "Runs the background work of a sample business: its mail and its customers."
+    static let version = "0.1.0"
+    static let additionalCommands: [any ParsableCommand.Type] = [
+        LoadSampleCommand.self, DispatchCampaignCommand.self,
+    ]
+
+    let runtime: Runtime
+
+    /// What is used as long as no configuration file says otherwise.
+    static let configuration = """
+        transports:
+          mail:  { retry_strategy: { max_retries: 5, delay: 1000, multiplier: 2 } }
+          async: { retry_strategy: { max_retries: 3, delay: 1000, multiplier: 2 } }
+        failure_transport: failed
+        routing:
+          mail.*: mail
+          "*":    async
+        """
+
+    static func load(_ options: ApplicationOptions, logger: Logger) async throws -> Self {
+        let mailer = try Mailer(environment: ProcessVariables.all)
+        let database = DatabaseReference()
+        let handlers = Handlers {
+            SendMail.handler(mailer)
+            SendCampaignMail.handler(mailer, database)
+            RateCustomer.handler(database)
+        }
+        let runtime = try await Runtime.load(options, defaults: configuration, handlers: handlers, logger: logger)
+        database.set(runtime.database.client)
+        return Self(runtime: runtime)
+    }
+
+    /// The tables of Howdah, then those of the business.
+    var system: MessagingSystem {
+        var system = runtime.system
+        let own = BackofficeSchema.migrator(runtime.database.client)
+        system.migrator = SchemaMigrators([runtime.database.migrator, own])
+        return system
+    }
+}

@@ -22,7 +22,7 @@ struct BackofficeApplication: RuntimeApplication {
     /// What is used as long as no configuration file says otherwise.
     static let configuration = """
         transports:
-          mail:  { retry_strategy: { max_retries: 5, delay: 1000, multiplier: 2 } }
+          mail:  { retry_strategy: { max_retries: 5, delay: 1000, multiplier: 2, max_delay: 4000 } }
           async: { retry_strategy: { max_retries: 3, delay: 1000, multiplier: 2 } }
         failure_transport: failed
         routing:

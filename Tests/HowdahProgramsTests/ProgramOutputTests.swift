@@ -19,9 +19,9 @@ import Musl
         let output = log.lines.filter { $0.metadata["stream"] == "stdout" }
         let error = log.lines.filter { $0.metadata["stream"] == "stderr" }
         #expect(output.map(\.text) == ["a", "b", "", "last"])
-        #expect(output.allSatisfy { $0.level == .info && $0.metadata["message.type"] == "test" })
+        #expect(output.allSatisfy { $0.level == .notice && $0.metadata["message.type"] == "test" })
         #expect(error.map(\.text) == ["oops"])
-        #expect(error.allSatisfy { $0.level == .notice })
+        #expect(error.allSatisfy { $0.level == .warning })
     }
 
     @Test(.timeLimit(.minutes(1))) func logsALineAsSoonAsItIsPrinted() async throws {
@@ -78,7 +78,7 @@ import Musl
     @Test func writesNothingBelowTheLevelOfTheLog() async {
         let log = CapturedLog()
         let handler = ProgramHandler(.shell("echo quiet; echo loud >&2"))
-        _ = await handler.outcome(logger: log.logger(level: .notice))
+        _ = await handler.outcome(logger: log.logger(level: .warning))
         #expect(log.texts == ["loud"])
     }
 }

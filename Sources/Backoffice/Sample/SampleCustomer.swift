@@ -13,13 +13,13 @@ struct SampleCustomer: Sendable, Hashable {
 
     /// Makes the customer of a number.
     ///
-    /// One in fifty has a mail address whose domain begins with `refused`, for a mail server that is told to
-    /// refuse them.
+    /// One in fifty has a mail address whose domain begins with `refused`, one in a hundred one that begins with
+    /// `busy`, for a mail server that is told to refuse those and to put these off.
     init(number: Int64) {
         var random = SplitMix(seed: UInt64(bitPattern: number))
         let given = Self.givenNames[random.below(Self.givenNames.count)]
         let family = Self.familyNames[random.below(Self.familyNames.count)]
-        let domain = number % 50 == 0 ? "refused.example" : "customers.example"
+        let domain = number % 50 == 0 ? "refused.example" : number % 100 == 7 ? "busy.example" : "customers.example"
         self.number = number
         self.name = "\(given) \(family)"
         self.email = "customer\(number)@\(domain)"

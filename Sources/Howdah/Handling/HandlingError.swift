@@ -1,5 +1,5 @@
 /// An error thrown when a message does not reach a handler, or when handlers fail.
-public struct HandlingError: Error, Sendable, CustomStringConvertible {
+public struct HandlingError: WrappingFailure, Sendable, CustomStringConvertible {
     /// What went wrong.
     public struct Code: Hashable, Sendable {
         private enum Base { case noHandler, noRoute, wrongType, handlersFailed }
@@ -40,4 +40,5 @@ public struct HandlingError: Error, Sendable, CustomStringConvertible {
     }
 
     public var description: String { message }
+    public var wrappedErrors: [any Error] { failures.map(\.error) }
 }

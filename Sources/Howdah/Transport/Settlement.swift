@@ -9,7 +9,9 @@ public struct Settlement: Sendable {
         /// Its headers are replaced if any are given.
         case retry(after: Duration, FailureReport, headers: MessageHeaders?)
         /// It failed for the last time and is set aside in the named failure store.
-        case failed(FailureReport, store: TransportName)
+        ///
+        /// Its headers are replaced if any are given.
+        case failed(FailureReport, store: TransportName, headers: MessageHeaders? = nil)
         /// It was not attempted, for instance because the worker is stopping.
         case released
     }

@@ -1,5 +1,5 @@
 /// Decides what becomes of a message, from what its handlers threw and the strategy of its transport.
-struct FailureVerdict: Sendable {
+package struct FailureVerdict: Sendable {
     let strategy: any RetryStrategy
 
     /// An error that insists on a retry gets it; one that rules it out, from every handler, does not;
@@ -22,12 +22,12 @@ struct FailureVerdict: Sendable {
 
     /// What the handlers threw, however deep it is wrapped.
     static func causes(of error: any Error) -> [any Error] {
-        guard let error = error as? HandlingError, error.code == .handlersFailed else { return [error] }
-        return error.failures.flatMap { causes(of: $0.error) }
+        let wrapped = (error as? any WrappingFailure)?.wrappedErrors ?? []
+        return wrapped.isEmpty ? [error] : wrapped.flatMap(causes)
     }
 
     /// What is recorded: the handler's own error if there is one, all of them if there are several.
-    static func report(of error: any Error) -> FailureReport {
+    package static func report(of error: any Error) -> FailureReport {
         let causes = causes(of: error)
         guard causes.count == 1, let cause = causes.first else { return FailureReport(error) }
         return FailureReport(cause)

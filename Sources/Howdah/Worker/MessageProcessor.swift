@@ -63,16 +63,16 @@ public struct MessageProcessor: Sendable {
         let attempt = FailedAttempt(kind: delivery.encoded.kind, number: delivery.attempt, error: error)
         let decision = FailureVerdict(strategy: policy.retry).decision(after: attempt)
         let report = FailureVerdict.report(of: error)
+        let headers = HandledByStamp.headers(of: delivery, after: error)
         switch decision {
         case .retry(let delay):
-            let headers = HandledByStamp.headers(of: delivery, after: error)
             await observer.observe(.failed(delivery, error, willRetry: true))
             await observer.observe(.retried(delivery, attempt: delivery.attempt + 1, delay: delay))
             let settlement = Settlement(delivery, .retry(after: delay, report, headers: headers))
             return ProcessedMessage(settlement: settlement, error: error)
         case .giveUp:
             await observer.observe(.failed(delivery, error, willRetry: false))
-            let settlement = Settlement(delivery, .failed(report, store: policy.failureStore))
+            let settlement = Settlement(delivery, .failed(report, store: policy.failureStore, headers: headers))
             return ProcessedMessage(settlement: settlement, error: error)
         }
     }

@@ -196,9 +196,20 @@ struct WorkbenchState: Sendable {
     /// How many messages to claim: what the hands can hold, and no more than may still be handled.
     private var claimLimit: Int {
         guard stopReason == nil, !isExclusive else { return 0 }
-        let free = fetch.target - waitingCount - inHand
-        let allowed = limits.messages.map { $0 - started - waitingCount } ?? free
+        // What waits for its rate limit must not keep the messages of other transports away.
+        let counted = waitingCount - pausedCount
+        let free = fetch.target - counted - inHand
+        let allowed = limits.messages.map { $0 - started - counted } ?? free
         return max(0, min(free, allowed))
+    }
+
+    /// How many messages wait for the rate limit of their transport.
+    private var pausedCount: Int {
+        guard !announcedPauses.isEmpty else { return 0 }
+        return waiting.reduce(0) { count, messages in
+            guard let first = messages.first, announcedPauses.contains(first.id) else { return count }
+            return count + messages.count
+        }
     }
 
     /// The transports that are not held up by their rate limit.

@@ -101,7 +101,7 @@ struct WorkerRun: Sendable {
                 try await exchange(settlements, limit, transports, &outage)
             case .announce(let reason): await observer.observe(.stopping(reason))
             case .rest(let transports):
-                await observer.observe(.running(isIdle: true))
+                await observer.observe(.running(isIdle: bench.read { $0.claimed == 0 }))
                 guard bench.read(\.stopReason) == nil else { continue }
                 await rest(awaiting: transports, &outage)
             case .wait(let isSettlementDue): await wait(isSettlementDue: isSettlementDue)

@@ -89,7 +89,7 @@ struct ConsumeRun: Sendable {
         for await signal in arrivals {
             switch reaction.receive(signal) {
             case .stop(let signal):
-                context.logger.info("Received \(signal) signal.")
+                context.logger.notice("Received \(signal) signal.")
                 await group.triggerGracefulShutdown()
             case .exit(let status):
                 context.application.terminateHandlersAtOnce()

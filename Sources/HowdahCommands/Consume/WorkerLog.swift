@@ -23,13 +23,13 @@ final class WorkerLog: WorkerObserver {
         case .handled(let delivery):
             log(.info, "\(delivery.encoded.kind) was handled successfully (acknowledging to transport).", delivery)
         case .failed(let delivery, let error, let willRetry):
-            let text = ErrorText.message(of: error)
+            let text = FailureVerdict.report(of: error).message
             if willRetry { errors.withLock { $0[delivery.id] = text } } else { logFinal(delivery, text) }
         case .retried(let delivery, _, let delay):
             logRetry(delivery, after: delay)
         case .stopping(let reason):
-            logger.info("Stopping worker.")
-            if let text = StopText.text(for: reason) { logger.info("\(text)") }
+            logger.notice("Stopping worker.")
+            if let text = StopText.text(for: reason) { logger.notice("\(text)") }
         default:
             logState(event)
         }

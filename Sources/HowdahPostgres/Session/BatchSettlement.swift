@@ -22,7 +22,7 @@ struct BatchSettlement: Sendable {
         case .handled where settlement.delivery.hasHistory: finishedRetries.append(settlement)
         case .handled: handled.append(settlement)
         case .retry: retried.append(settlement)
-        case .failed(_, let store): failed[store, default: []].append(settlement)
+        case .failed(_, let store, _): failed[store, default: []].append(settlement)
         case .released: released.append(settlement)
         }
     }
@@ -128,8 +128,8 @@ struct BatchSettlement: Sendable {
             switch settlement.outcome {
             case .retry(let delay, let report, let headers):
                 columns.append(report, slot: settlement.delivery.slot, delay: delay, headers: headers)
-            case .failed(let report, _):
-                columns.append(report, slot: settlement.delivery.slot)
+            case .failed(let report, _, let headers):
+                columns.append(report, slot: settlement.delivery.slot, headers: headers)
             case .handled, .released: continue
             }
         }

@@ -9,14 +9,15 @@ struct FailMessages: Statement {
         WITH held AS MATERIALIZED (
             SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 FOR UPDATE
         ), report AS (
-            SELECT * FROM unnest($4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[])
-                AS r (position, class, message, code, trace)
+            SELECT * FROM unnest($4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $11::text[])
+                AS r (position, class, message, code, trace, headers)
         ), gone AS (
             DELETE FROM howdah.message AS m
             USING report AS r
             WHERE m.queue = $1 AND m.priority = $3 AND m.position = r.position
               AND EXISTS (SELECT FROM held)
-            RETURNING m.id, m.created_at, m.attempts, m.losses, m.type, m.headers, m.body, r.class, r.message, r.code, r.trace
+            RETURNING m.id, m.created_at, m.attempts, m.losses, m.type, coalesce(r.headers, m.headers) AS headers,
+                      m.body, r.class, r.message, r.code, r.trace
         ), moved AS (
             INSERT INTO howdah.failed (id, store, queue, created_at, priority, attempts, losses,
                                        error_class, error_message, error_code, type, headers, body)
@@ -45,6 +46,7 @@ struct FailMessages: Statement {
         bindings.append(failures.traces)
         bindings.append(worker)
         bindings.append(store)
+        bindings.append(failures.headers)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int64 {

@@ -71,7 +71,7 @@ import Foundation
         let text = await logged(.veryVerbose, .stopping(reason))
         #expect(text.contains("Stopping worker."))
         #expect(text.contains(words))
-        #expect(await logged(.normal, .stopping(reason)).isEmpty)
+        #expect(await logged(.quiet, .stopping(reason)).isEmpty)
     }
 
     @Test func bodiesAreNeverLogged() async {

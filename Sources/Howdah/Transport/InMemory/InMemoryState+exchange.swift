@@ -19,7 +19,7 @@ extension InMemoryState {
             deliveries += claim(from: name, upTo: limit, for: id, now: now)
             deliveries += claimFailures(from: name, upTo: limit, only: request.only, for: id)
         }
-        return ExchangeResult(deliveries: deliveries, lost: lost)
+        return ExchangeResult(deliveries: deliveries, lost: lost, stopRequested: session.isStopping)
     }
 
     mutating func begin(_ id: SessionID, _ delivery: Delivery, now: Date) throws {
@@ -75,8 +75,10 @@ extension InMemoryState {
             retried.encoded.headers = headers ?? message.encoded.headers
             retried.due = now + max(delay, .zero).seconds
             makeAvailable(retried, now: now)
-        case .failed(let report, let store):
-            setAside(message.failing(attempt(report)), in: store, report, now: now)
+        case .failed(let report, let store, let headers):
+            var failed = message.failing(attempt(report))
+            failed.encoded.headers = headers ?? message.encoded.headers
+            setAside(failed, in: store, report, now: now)
             queues[message.transport]?.rejected.append(InMemoryTransport.Entry(message))
         case .released:
             makeAvailable(message, now: now)
@@ -94,12 +96,10 @@ extension InMemoryState {
         switch outcome {
         case .handled:
             failures[id] = nil
-        case .retry(_, let report, let headers):
+        case .retry(_, let report, let headers), .failed(let report, _, let headers):
             var message = failure.message.failing(attempt(report))
             message.encoded.headers = headers ?? message.encoded.headers
             setAside(message, in: failure.store, report, now: now)
-        case .failed(let report, let store):
-            setAside(failure.message.failing(attempt(report)), in: store, report, now: now)
         case .released:
             return
         }

@@ -8,7 +8,7 @@ struct LoadSampleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample:load",
         abstract: "Load made-up customers, the same ones every time.",
-        discussion: "Customers who are there already stay as they are, so it can be run again."
+        discussion: "It can be run again: customers who are there already are made the same again."
     )
 
     @Option(help: "How many customers.")
@@ -25,19 +25,21 @@ struct LoadSampleCommand: AsyncParsableCommand {
     func run() async throws {
         try await options.withApplication { application in
             let sample = (1...Int64(customers)).map(SampleCustomer.init(number:))
-            let added = try await Self.insert(sample, into: application.runtime.database.client)
-            print("\(added) customers were loaded, \(customers - added) were there already.")
+            let loaded = try await Self.store(sample, in: application.runtime.database.client)
+            print("\(loaded) customers are there.")
         }
     }
 
-    static func insert(_ sample: [SampleCustomer], into client: PostgresClient) async throws -> Int {
-        let insert = """
+    static func store(_ sample: [SampleCustomer], in client: PostgresClient) async throws -> Int {
+        let upsert = """
             INSERT INTO backoffice.customer (id, name, email, language, orders, spent_cents)
             SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::int[], $6::bigint[])
-            ON CONFLICT DO NOTHING
+            ON CONFLICT (id) DO UPDATE
+            SET name = excluded.name, email = excluded.email, language = excluded.language,
+                orders = excluded.orders, spent_cents = excluded.spent_cents
             """
         let command = PostgresCommand(
-            insert,
+            upsert,
             sample.map(\.number),
             sample.map(\.name),
             sample.map(\.email),

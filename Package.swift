@@ -137,6 +137,11 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["HowdahTesting", "Howdah", "PostgresLibpq", logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
             name: "ResilienceTests",
             dependencies: ["HowdahTesting", "HowdahPostgres", "Howdah", "PostgresLibpq", logging],
             swiftSettings: swiftSettings

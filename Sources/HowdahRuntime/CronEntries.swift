@@ -21,7 +21,9 @@ struct CronEntries {
     var entries: [CronEntry] {
         let seconds = Int(settings.cronjobTimeLimit.components.seconds)
         return settings.cronjobs.map { transport in
-            let words = ["cd", Self.quoted(Self.folder), "&&", Self.quoted(Self.program), "consume", transport.name.rawValue]
+            let words = [
+                "cd", Self.quoted(Self.folder), "&&", Self.quoted(Self.program), "consume", transport.name.rawValue,
+            ]
             let line = (words + ["--time-limit=\(seconds)", "--quiet"] + configuration).joined(separator: " ")
             return CronEntry(id: transport.name.rawValue, command: line)
         }

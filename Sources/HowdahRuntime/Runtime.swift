@@ -28,7 +28,9 @@ public struct Runtime: Sendable {
     private let programs: RunningPrograms
     private let privateServer: PrivateServer.Lease?
 
-    /// Puts an application together. It connects to nothing, but starts the private server if no database is named.
+    /// Puts an application together.
+    ///
+    /// It connects to nothing, but starts the private server if no database is named.
     ///
     /// - Parameters:
     ///   - options: What the command line says.

@@ -20,7 +20,8 @@ struct SendCampaignMail: Message {
                 try await mailer.send(
                     to: ["\(recipient.name) <\(recipient.email)>"],
                     subject: "News for you, \(recipient.name)",
-                    text: "Dear \(recipient.name),\n\nthank you for your \(recipient.orders) orders.\n\nYours, Backoffice\n",
+                    text:
+                        "Dear \(recipient.name),\n\nthank you for your \(recipient.orders) orders.\n\nYours, Backoffice\n",
                     named: "\(message.campaign)-\(message.customer)"
                 )
             }

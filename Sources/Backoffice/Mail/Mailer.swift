@@ -9,7 +9,9 @@ struct Mailer: Sendable {
     private let client: SMTPClient
     private let sender: String
 
-    /// Reads `HOWDAH_MAILER_DSN` or `MAILER_DSN` (the server) and `MAILER_FROM` (the sender). It does not connect.
+    /// Reads `HOWDAH_MAILER_DSN` or `MAILER_DSN` (the server) and `MAILER_FROM` (the sender).
+    ///
+    /// It does not connect.
     init(environment: [String: String]) throws {
         let configuration = try SMTPConfiguration.fromEnvironment(environment)
         self.client = try SMTPClient(configuration ?? SMTPConfiguration(url: Self.defaultServer))

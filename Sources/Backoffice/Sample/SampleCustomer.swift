@@ -1,7 +1,11 @@
 /// A made-up customer, the same for the same number on every machine.
 struct SampleCustomer: Sendable, Hashable {
-    private static let givenNames = ["Ada", "Grace", "Edsger", "Barbara", "Alan", "Mary", "Niklaus", "Jörg", "Zoë", "Łucja"]
-    private static let familyNames = ["Lovelace", "Hopper", "Dijkstra", "Liskov", "Turing", "Shaw", "Wirth", "Müller", "Núñez"]
+    private static let givenNames = [
+        "Ada", "Grace", "Edsger", "Barbara", "Alan", "Mary", "Niklaus", "Jörg", "Zoë", "Łucja",
+    ]
+    private static let familyNames = [
+        "Lovelace", "Hopper", "Dijkstra", "Liskov", "Turing", "Shaw", "Wirth", "Müller", "Núñez",
+    ]
     private static let languages = ["en", "de", "fr", "pl"]
 
     let number: Int64

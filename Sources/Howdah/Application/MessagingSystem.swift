@@ -42,8 +42,9 @@ public struct MessagingSystem: Sendable {
         transports.compactMap(\.receiver) + failureStores.compactMap(\.receiver)
     }
 
-    /// How a worker treats the messages of each transport. Messages claimed from a failure store are not
-    /// retried: they stay there.
+    /// How a worker treats the messages of each transport.
+    ///
+    /// Messages claimed from a failure store are not retried: they stay there.
     public var policies: [TransportName: TransportPolicy] {
         let own = transports.map { ($0.name, $0.policy) }
         let failed = failureStores.map { ($0.name, TransportPolicy(retry: .none, failureStore: $0.name)) }

@@ -24,7 +24,8 @@ public struct JSONMessageCodec: MessageCodec {
     }
 
     public func encode(_ envelope: Envelope) throws -> EncodedMessage {
-        let body = if let raw = envelope.message as? RawMessage { raw.body } else { try JSONCoding.encode(envelope.message) }
+        let body =
+            if let raw = envelope.message as? RawMessage { raw.body } else { try JSONCoding.encode(envelope.message) }
         return EncodedMessage(kind: envelope.kind, body: body, headers: Self.headers(of: envelope))
     }
 

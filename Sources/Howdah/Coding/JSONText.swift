@@ -21,7 +21,9 @@ struct JSONText: Decodable {
         } else if let list = try? container.decode([JSONText].self) {
             self.text = "[" + list.map { Self.quoted($0.text) }.joined(separator: ",") + "]"
         } else if let object = try? container.decode([String: JSONText].self) {
-            let members = object.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)):\(Self.quoted($0.value.text))" }
+            let members = object.sorted { $0.key < $1.key }.map {
+                "\(Self.quoted($0.key)):\(Self.quoted($0.value.text))"
+            }
             self.text = "{" + members.joined(separator: ",") + "}"
         } else {
             self.text = "null"

@@ -20,7 +20,9 @@ public struct FailedMessage: Sendable, Identifiable {
     public var encoded: EncodedMessage
     /// The failure that brought it here.
     public var lastFailure: FailureReport
-    /// Every failed attempt, oldest first. Lists of messages leave it empty.
+    /// Every failed attempt, oldest first.
+    ///
+    /// Lists of messages leave it empty.
     public var history: [AttemptFailure]
 
     public init(

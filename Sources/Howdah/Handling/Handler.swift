@@ -4,8 +4,9 @@
 public struct Handler: Sendable {
     /// The kind of message it acts on.
     public let kind: MessageKind
-    /// Its name, unique among the handlers of one kind. It is stored with a message whose other handlers
-    /// have to try again, so it should not change.
+    /// Its name, unique among the handlers of one kind.
+    ///
+    /// It is stored with a message whose other handlers have to try again, so it should not change.
     public let name: String
     /// How the messages it acts on are read; `nil` if it takes them as they are.
     let decode: (@Sendable (EncodedMessage) throws -> any Message)?

@@ -14,7 +14,9 @@ public struct RawMessage: Message, Equatable {
 
     /// The kind under which this message is stored.
     public var kind: MessageKind
-    /// The body, as stored. JSON unless its sender and its handler agreed on something else.
+    /// The body, as stored.
+    ///
+    /// JSON unless its sender and its handler agreed on something else.
     public var body: Data
 
     public init(kind: MessageKind, body: Data) {

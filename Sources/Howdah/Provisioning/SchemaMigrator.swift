@@ -9,5 +9,6 @@ public protocol SchemaMigrator: Sendable {
     ///
     /// - Parameter onApplied: Called after each migration.
     /// - Returns: The migrations that were applied by this call.
+    /// - Throws: The store's error; the migration that failed has then left nothing behind.
     func migrate(onApplied: @Sendable (SchemaMigration) -> Void) async throws -> [SchemaMigration]
 }

@@ -14,12 +14,16 @@ public struct Routes: Sendable {
     private let exact: [MessageKind: [TransportName]]
     private let prefixes: [(prefix: String, transports: [TransportName])]
 
-    /// Collects the listed routes. Two routes for the same pattern add up.
+    /// Collects the listed routes.
+    ///
+    /// Two routes for the same pattern add up.
     public init(@RoutesBuilder _ routes: () -> [Route] = { [] }) {
         self.init(routes())
     }
 
-    /// Collects the listed routes. Two routes for the same pattern add up.
+    /// Collects the listed routes.
+    ///
+    /// Two routes for the same pattern add up.
     public init(_ routes: [Route]) {
         var exact: [MessageKind: [TransportName]] = [:]
         var prefixes: [String: [TransportName]] = [:]

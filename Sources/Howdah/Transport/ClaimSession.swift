@@ -25,7 +25,10 @@ public protocol ClaimSession: Sendable {
     ///
     /// An arrival is a hint: it may be late, merged with others, or lost; a worker claims anyway.
     ///
-    /// - Parameter transports: Whose arrivals to wait for.
+    /// - Parameters:
+    ///   - duration: The longest time to wait.
+    ///   - transports: Whose arrivals to wait for.
+    /// - Throws: `CancellationError` if the task is cancelled, or the store's error.
     func rest(for duration: Duration, awaiting transports: [TransportName]) async throws
 
     /// Ends a ``rest(for:awaiting:)`` that is under way, or the next one.

@@ -4,10 +4,13 @@ public struct ExchangeRequest: Sendable {
     public var settlements: [Settlement]
     /// How many messages to claim at most, over all transports.
     public var limit: Int
-    /// The transports to claim from, the most important first. A message of a later one is claimed only
-    /// if the earlier ones cannot fill the limit.
+    /// The transports to claim from, the most important first.
+    ///
+    /// A message of a later one is claimed only if the earlier ones cannot fill the limit.
     public var transports: [TransportName]
-    /// The only messages to claim; `nil` for any. Failure stores look at it, transports do not.
+    /// The only messages to claim.
+    ///
+    /// `nil` for any. Failure stores look at it, transports do not.
     public var only: [MessageID]?
 
     public init(settling settlements: [Settlement] = [], claiming limit: Int, from transports: [TransportName]) {

@@ -3,6 +3,7 @@ public protocol MessageStore: AnyObject, Sendable {
     /// Opens a session through which one worker claims messages.
     ///
     /// - Parameter request: Who claims, and from which transports of this store.
+    /// - Returns: The session, which the caller closes.
     /// - Throws: ``TransportError`` if a transport is unknown to the store, or the store's error if it
     ///   cannot be reached.
     func openSession(_ request: SessionRequest) async throws -> any ClaimSession

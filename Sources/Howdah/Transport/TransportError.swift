@@ -2,7 +2,9 @@
 public struct TransportError: Error, Sendable, CustomStringConvertible {
     /// What went wrong.
     public struct Code: Hashable, Sendable {
-        private enum Base { case unknownTransport, tooLarge, notProvisioned, unreachable, leaseLost, unsupported, invalid }
+        private enum Base {
+            case unknownTransport, tooLarge, notProvisioned, unreachable, leaseLost, unsupported, invalid
+        }
         private let base: Base
 
         /// No transport has that name.
@@ -41,6 +43,9 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
     /// An error that names the transport and the ones that exist.
     public static func unknownTransport(_ name: String, known: [TransportName]) -> Self {
         let names = known.isEmpty ? "none" : known.map(\.rawValue).joined(separator: ", ")
-        return Self(.unknownTransport, "The transport \"\(Printable(name, limit: 64))\" does not exist. Valid transports are: \(names).")
+        return Self(
+            .unknownTransport,
+            "The transport \"\(Printable(name, limit: 64))\" does not exist. Valid transports are: \(names)."
+        )
     }
 }

@@ -34,7 +34,9 @@ public struct MessageProcessor: Sendable {
         self.observer = observer ?? LoggingObserver(logger: logger)
     }
 
-    /// Handles a message. Never throws: an error is what becomes of the message.
+    /// Handles a message.
+    ///
+    /// Never throws: an error is what becomes of the message.
     ///
     /// If the task is cancelled while the handler runs and the handler gives up for that reason, the
     /// message is released, without that attempt being held against it.

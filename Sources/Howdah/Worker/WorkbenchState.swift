@@ -145,7 +145,9 @@ struct WorkbenchState: Sendable {
 
     // MARK: Stopping
 
-    /// Begins to stop: what is in hand is finished, what waits is given back. The first reason counts.
+    /// Begins to stop: what is in hand is finished, what waits is given back.
+    ///
+    /// The first reason counts.
     mutating func stop(_ reason: StopReason) {
         guard stopReason == nil else { return }
         stopReason = reason
@@ -230,7 +232,9 @@ struct WorkbenchState: Sendable {
 
     /// Takes in what a claim brought.
     ///
-    /// - Parameter limit: What was asked for.
+    /// - Parameters:
+    ///   - deliveries: What was claimed.
+    ///   - limit: What was asked for.
     mutating func receive(_ deliveries: [Delivery], limit: Int) {
         settling = []
         sawEverything = limit > 0 && deliveries.count < limit

@@ -1,12 +1,13 @@
+public import HowdahPostgres
+public import Logging
+public import PostgresLibpq
+import Synchronization
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-public import HowdahPostgres
-public import Logging
-public import PostgresLibpq
-import Synchronization
 
 /// A database of its own for one test, made from a template that holds the schema, and dropped afterwards.
 ///
@@ -49,7 +50,9 @@ public struct TestDatabase: Sendable {
         let client = PostgresClient(configuration, logger: logger)
         let outcome: Result<Value, any Error>
         do {
-            outcome = .success(try await body(TestDatabase(configuration: configuration, client: client, logger: logger)))
+            outcome = .success(
+                try await body(TestDatabase(configuration: configuration, client: client, logger: logger))
+            )
         } catch {
             outcome = .failure(error)
         }
@@ -68,7 +71,8 @@ public struct TestDatabase: Sendable {
     }
 
     /// Runs a query of one row and one column.
-    public func value<Value: PostgresDecodable>(_ sql: String, as type: Value.Type = Value.self) async throws -> Value? {
+    public func value<Value: PostgresDecodable>(_ sql: String, as type: Value.Type = Value.self) async throws -> Value?
+    {
         try await client.execute(PostgresCommand(sql)).first?.decode(0, as: type)
     }
 }

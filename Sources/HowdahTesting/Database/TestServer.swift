@@ -1,11 +1,12 @@
+import HowdahPostgres
+import Logging
+import PostgresLibpq
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import HowdahPostgres
-import Logging
-import PostgresLibpq
 
 /// The server that tests run on, and the template of their databases.
 actor TestServer {
@@ -25,7 +26,12 @@ actor TestServer {
         self.configuration = try PostgresConfiguration(url)
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         // Copying a template takes it for itself, so databases are made one at a time.
-        self.client = PostgresClient(configuration, maximumConnections: 1, acquireTimeout: .seconds(120), logger: logger)
+        self.client = PostgresClient(
+            configuration,
+            maximumConnections: 1,
+            acquireTimeout: .seconds(120),
+            logger: logger
+        )
     }
 
     func create(_ name: String, isEmpty: Bool) async throws {

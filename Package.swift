@@ -11,7 +11,6 @@ let swiftSettings: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -33,7 +32,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
-        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.0"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
@@ -45,12 +43,12 @@ let package = Package(
 
         // L1: the two foundations, which do not know each other.
         .target(name: "PostgresLibpq", dependencies: ["CLibpq", logging], swiftSettings: swiftSettings),
-        .target(name: "Howdah", dependencies: [logging, metrics, serviceLifecycle], swiftSettings: swiftSettings),
+        .target(name: "Howdah", dependencies: [logging, serviceLifecycle], swiftSettings: swiftSettings),
 
         // L3: the only module that contains SQL.
         .target(
             name: "HowdahPostgres",
-            dependencies: ["Howdah", "PostgresLibpq", logging, serviceLifecycle],
+            dependencies: ["Howdah", "PostgresLibpq", logging],
             resources: [.embedInCode("SQL")],
             swiftSettings: swiftSettings
         ),
@@ -70,13 +68,13 @@ let package = Package(
             name: "HowdahRuntime",
             dependencies: [
                 "Howdah", "HowdahPostgres", "HowdahConfiguration", "HowdahPrograms", "HowdahPrivateServer",
-                "HowdahCommands", "PostgresLibpq", argumentParser, logging, serviceLifecycle,
+                "HowdahCommands", "PostgresLibpq", logging,
             ],
             swiftSettings: swiftSettings
         ),
         .executableTarget(
             name: "HowdahCLI",
-            dependencies: ["HowdahRuntime", "HowdahCommands", argumentParser],
+            dependencies: ["HowdahRuntime", "HowdahCommands", argumentParser, logging],
             swiftSettings: swiftSettings
         ),
         .executableTarget(

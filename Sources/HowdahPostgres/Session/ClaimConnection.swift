@@ -1,7 +1,7 @@
 import PostgresLibpq
 import Synchronization
 
-/// The connection through which a session claims and settles; it is made anew when it is lost.
+/// The connection through which a session claims and settles; when it is lost, ``reopen(confirming:)`` makes it anew.
 final class ClaimConnection: Sendable {
     private let store: PostgresStore
     private let isPooled: Bool
@@ -30,11 +30,31 @@ final class ClaimConnection: Sendable {
         return try outcome.get()
     }
 
-    private func connection() async throws -> PostgresConnection {
-        if let open = current.withLock({ $0 }), !open.isClosed { return open }
+    /// Makes the connection anew if it was lost, and confirms the worker's entry before anything else passes.
+    ///
+    /// Behind a pooler nothing tells a session that the server was lost; there, renewals notice it.
+    func reopen(confirming entry: WorkerEntry) async throws {
+        guard !isPooled, openConnection == nil else { return }
         let made = try await Self.connect(store)
+        do {
+            try await entry.confirm { try await made.execute($0) }
+        } catch {
+            await made.close()
+            throw error
+        }
         current.withLock { $0 = made }
-        return made
+    }
+
+    private func connection() throws -> PostgresConnection {
+        guard let openConnection else {
+            throw PostgresError(.connectionLost, "the connection for claims was lost")
+        }
+        return openConnection
+    }
+
+    private var openConnection: PostgresConnection? {
+        guard let open = current.withLock({ $0 }), !open.isClosed else { return nil }
+        return open
     }
 
     /// Opens a connection that is set up for claims.

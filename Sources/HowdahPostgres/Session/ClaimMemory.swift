@@ -54,6 +54,12 @@ struct ClaimMemory: Sendable {
         }
     }
 
+    /// Takes note that every lease is gone, and that numbers of batches may come again.
+    mutating func forgetLeases() {
+        batches = [:]
+        oldestBatches = [:]
+    }
+
     // MARK: Settling
 
     /// Sorts settlements by batch. Those of batches that are not held any more are returned apart.

@@ -7,23 +7,23 @@ import Synchronization
 ///
 /// When it is lost, the worker is judged by its renewals and polls, until the connection is there again.
 final class PostgresListener: Sendable {
-    private let store: PostgresStore
-    private let identity: WorkerIdentity
+    private let entry: WorkerEntry
     private let onArrival: @Sendable () -> Void
     private let onStopRequest: @Sendable () -> Void
     private let listening = Mutex(false)
 
     init(
-        _ store: PostgresStore,
-        _ identity: WorkerIdentity,
+        _ entry: WorkerEntry,
         onArrival: @escaping @Sendable () -> Void,
         onStopRequest: @escaping @Sendable () -> Void
     ) {
-        self.store = store
-        self.identity = identity
+        self.entry = entry
         self.onArrival = onArrival
         self.onStopRequest = onStopRequest
     }
+
+    private var store: PostgresStore { entry.store }
+    private var identity: WorkerIdentity { entry.identity }
 
     /// Whether notifications arrive at the moment.
     var isListening: Bool { listening.withLock { $0 } }
@@ -72,6 +72,7 @@ final class PostgresListener: Sendable {
             throw TransportError(.unreachable, "The worker's lock is still held by its lost session.")
         }
         try await connection.listen(store.schema.channel(worker: identity.id))
+        try await entry.confirm { try await connection.execute($0) }
         try await connection.execute(identity.registration(isDirect: true).command(in: store.schema))
         listening.withLock { $0 = true }
         onArrival()
@@ -84,8 +85,8 @@ final class PostgresListener: Sendable {
             return was
         }), !Task.isCancelled else { return }
         do {
-            let command = identity.registration(isDirect: false).command(in: store.schema)
-            try await store.client.execute(command)
+            try await entry.confirm { try await store.client.execute($0) }
+            try await store.client.execute(identity.registration(isDirect: false).command(in: store.schema))
         } catch {
             store.logger.debug("The worker could not report the loss of its listener", metadata: ["error": "\(error)"])
         }

@@ -6,6 +6,7 @@ extension PostgresSession {
     package func exchange(_ request: ExchangeRequest) async throws -> ExchangeResult {
         var result = ExchangeResult()
         try await store.reaching {
+            try await claims.reopen(confirming: entry)
             try await maintain()
             let runs = claimRuns(of: request.transports)
             result = try await settleAndClaim(request, from: runs.first ?? [])

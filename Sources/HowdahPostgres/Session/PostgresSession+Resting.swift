@@ -19,6 +19,7 @@ extension PostgresSession {
     ///
     /// - Returns: How long to sleep.
     private func prepareRest(for duration: Duration, _ queues: [Int32]) async throws -> Duration {
+        try await claims.reopen(confirming: entry)
         let isListening = isListening
         let now = elapsed()
         let recovers = state.withLock { $0.maintenance.takeRecovery(at: now) }

@@ -6,23 +6,11 @@ import Foundation
 package import Howdah
 import Logging
 import PostgresLibpq
-import Synchronization
 
 /// A worker's session with a database.
 ///
 /// What it does is spread over extensions: claiming and settling, resting, renewing.
 package final class PostgresSession: ClaimSession {
-    /// What changes while the session lives.
-    struct State: Sendable {
-        var memory = ClaimMemory()
-        /// Whether the worker may be entered among the waiters.
-        var isWaiter = false
-        var conflicts = ConflictCount()
-        var maintenance = MaintenanceSchedule()
-        var announcedDispatches = 0
-        var listening: Task<Void, Never>?
-    }
-
     let store: PostgresStore
     let identity: WorkerIdentity
     let transports: [SessionTransport]
@@ -30,7 +18,8 @@ package final class PostgresSession: ClaimSession {
     let openedAt: Date
     let claims: ClaimConnection
     let signal = WakeSignal()
-    let state = Mutex(State())
+    let state: SessionState
+    let entry: WorkerEntry
 
     private let start = ContinuousClock.now
     private let listener: PostgresListener
@@ -47,23 +36,19 @@ package final class PostgresSession: ClaimSession {
         self.transports = transports
         self.openedAt = openedAt
         self.claims = claims
-        let requests = StopRequests()
-        self.requests = requests
+        let state = SessionState()
+        self.state = state
+        self.entry = WorkerEntry(store: store, identity: identity, state: state)
         let signal = signal
-        self.listener = PostgresListener(store, identity) {
+        self.listener = PostgresListener(entry) {
             signal.raise()
         } onStopRequest: {
-            requests.isStopRequested.withLock { $0 = true }
+            state.withLock { $0.isStopRequested = true }
         }
     }
 
-    /// What the listener has been told; it outlives no session.
-    private let requests: StopRequests
-
     /// Whether somebody asked the worker to stop.
-    var isStopRequested: Bool {
-        requests.isStopRequested.withLock { $0 }
-    }
+    var isStopRequested: Bool { state.withLock(\.isStopRequested) }
 
     var schema: SchemaName { store.schema }
 
@@ -92,7 +77,10 @@ package final class PostgresSession: ClaimSession {
     package func begin(_ delivery: Delivery) async throws {
         guard let transport = transports.first(where: { $0.name == delivery.transport }) else { return }
         let begin = BeginLease(queue: transport.queue, batch: delivery.lease.rawValue)
-        let result = try await store.reaching { try await claims.run([begin.command(in: schema)]) }
+        let result = try await store.reaching {
+            try await claims.reopen(confirming: entry)
+            return try await claims.run([begin.command(in: schema)])
+        }
         guard result.first?.count == 1 else {
             throw TransportError(.leaseLost, "The lease of message \(delivery.id) has ended.")
         }
@@ -100,15 +88,14 @@ package final class PostgresSession: ClaimSession {
 
     package func renew(_ report: WorkerReport) async throws -> RenewalResult {
         try await store.reaching {
-            let renewal = RenewWorker(id: identity.id, lease: identity.lease, report: report)
-            let rows = try await store.client.execute(renewal.command(in: schema)).decode(RenewWorker.self)
-            guard var renewed = rows.first else {
-                let registration = identity.registration(isDirect: isListening)
-                try await store.client.execute(registration.command(in: schema))
-                return RenewalResult(holdsLeases: false)
+            state.withLock { $0.report = report }
+            var renewed = try await entry.confirm(isDirect: isListening) { try await store.client.execute($0) }
+            return state.withLock { state in
+                renewed.stopRequested = state.isStopRequested
+                renewed.holdsLeases = renewed.holdsLeases && !state.hasLostLeases
+                state.hasLostLeases = false
+                return renewed
             }
-            renewed.stopRequested = renewed.stopRequested || isStopRequested
-            return renewed
         }
     }
 
@@ -118,6 +105,7 @@ package final class PostgresSession: ClaimSession {
             return state.listening
         }
         do {
+            try await claims.reopen(confirming: entry)
             let forget = ForgetWorker(id: identity.id).command(in: schema)
             let queues = try await claims.run([forget]).first?.decode(ForgetWorker.self) ?? []
             if !queues.isEmpty { try await wakeOthers(queues) }
@@ -147,9 +135,4 @@ package final class PostgresSession: ClaimSession {
     func wakeOthers(_ queues: [Int32]) async throws {
         _ = try await claims.run(queues.map { [WakeWaiter(queue: $0).command(in: schema)] })
     }
-}
-
-/// Whether a listener has been told that its worker should stop.
-final class StopRequests: Sendable {
-    let isStopRequested = Mutex(false)
 }

@@ -20,14 +20,15 @@ extension ResilienceTests {
             let dispatched = Mutex<[Int64]>([])
             let dispatcher = Task { try await Self.dispatch(800, on: scene.server) { id in dispatched.withLock { $0.append(id) } } }
 
-            var crashes: [Date] = []
+            var crashes: [ClosedRange<Date>] = []
             var pauses: [TimeInterval] = []
             for count in [200, 500] {
                 try await eventually("\(count) messages are dispatched", within: .seconds(40)) {
                     dispatched.withLock(\.count) >= count
                 }
-                crashes.append(Date())
+                let asked = Date()
                 try await scene.server.stop()
+                crashes.append(asked...Date())
                 try await scene.server.start()
                 let back = Date()
                 let next = try await eventually("handling goes on", within: .seconds(30)) {
@@ -44,7 +45,9 @@ extension ResilienceTests {
                 let own = runs.filter { $0.message == message }
                 let first = own.filter { $0.step == .begun }.map(\.time).min() ?? .distantPast
                 let settled = own.filter { $0.step == .done }.map(\.time).min() ?? .distantPast
-                let wasInHand = crashes.contains { first <= $0 && settled >= $0 - Self.undoneByCrash }
+                let wasInHand = crashes.contains { crash in
+                    first <= crash.upperBound && settled >= crash.lowerBound - Self.undoneByCrash
+                }
                 #expect(wasInHand, "message \(message) was in hand in no crash: \(own), crashes \(crashes)")
             }
             measured("crash of the server (-m immediate), from its return until handling goes on", pauses)

@@ -44,7 +44,9 @@ final class WorkerLog: WorkerObserver {
         case .leaseLost(let id):
             logger.warning("The lease of message \(id) had ended before it was settled; it may be handled again.")
         case .disconnected(let error):
-            logger.warning("The store cannot be reached, trying again. Error: \"\(ErrorText.message(of: error))\"")
+            let isAway = (error as? TransportError)?.code == .unreachable
+            let trouble = isAway ? "The store cannot be reached" : "The store refuses what is asked of it"
+            logger.warning("\(trouble), trying again. Error: \"\(ErrorText.message(of: error))\"")
         case .reconnected: logger.warning("The store was reached again.")
         case .received, .handled, .failed, .retried, .running, .stopping: break
         }

@@ -1,4 +1,5 @@
 package import Howdah
+import Logging
 import PostgresLibpq
 import Synchronization
 
@@ -14,11 +15,35 @@ extension PostgresSession {
                 var next = request
                 next.settlements = []
                 next.limit -= result.deliveries.count
-                result.deliveries += try await settleAndClaim(next, from: run).deliveries
+                let further = next
+                try await extend(&result, isCommitted: isCommitted(result, request)) {
+                    try await settleAndClaim(further, from: run).deliveries
+                }
             }
         }
         result.stopRequested = isStopRequested
         return result
+    }
+
+    /// Whether anything of an exchange has been committed so far.
+    private func isCommitted(_ result: ExchangeResult, _ request: ExchangeRequest) -> Bool {
+        !result.deliveries.isEmpty || !request.settlements.isEmpty
+    }
+
+    /// Adds what a further claim brings.
+    ///
+    /// What is committed has to reach the worker, or nobody would ever handle what it has claimed. So an error ends
+    /// such an exchange early rather than in vain; if it lasts, the next exchange meets it.
+    private func extend(
+        _ result: inout ExchangeResult,
+        isCommitted: Bool,
+        _ claim: () async throws -> [Delivery]
+    ) async throws {
+        do {
+            result.deliveries += try await claim()
+        } catch where isCommitted {
+            store.logger.debug("A further claim failed", metadata: ["error": "\(ErrorText.message(of: error))"])
+        }
     }
 
     /// The transports in their order, those that one statement can claim from together.
@@ -80,7 +105,10 @@ extension PostgresSession {
         } else if case .floors = claim, outcome.deliveries.count < request.limit {
             var rest = request
             rest.limit -= outcome.deliveries.count
-            outcome.deliveries += try await claimEverything(rest, from: transports)
+            let remaining = rest
+            try await extend(&outcome, isCommitted: isCommitted(outcome, request)) {
+                try await claimEverything(remaining, from: transports)
+            }
             outcome.deliveries = sorted(outcome.deliveries, by: transports)
         }
         return outcome

@@ -10,6 +10,7 @@ import Synchronization
 /// - `Slow` takes one second,
 /// - `Gated` takes until ``openGate()``,
 /// - `Faulty` fails and is not retried,
+/// - `Noisy` fails with bytes that are no text, and is not retried,
 /// - `Poison` kills its worker.
 final class Scene: Sendable {
     let server: Server
@@ -53,7 +54,7 @@ final class Scene: Sendable {
     }
 
     private func configuration(_ worker: [String]) -> String {
-        let kinds = ["Quick", "Brief", "Slow", "Gated", "Faulty", "Poison"]
+        let kinds = ["Quick", "Brief", "Slow", "Gated", "Faulty", "Noisy", "Poison"]
         let handlers = kinds.map { "  \($0): { run: [/bin/bash, \(folder.file("handler.sh")), \($0), \(folder.path)] }" }
         let lines = [
             "database_url: \"\(server.url)\"",
@@ -69,7 +70,7 @@ final class Scene: Sendable {
 
     /// What handles messages. Each note is one short write to a file opened for appending, which is atomic.
     private static let handler = #"""
-        note() { printf '%s %s %s %s %s\n' "$1" "$HOWDAH_MESSAGE_ID" "$HOWDAH_ATTEMPT" "$EPOCHREALTIME" "$PPID" >> "$log"; }
+        note() { printf '%s %s %s %s %s %s\n' "$1" "$HOWDAH_MESSAGE_ID" "$HOWDAH_ATTEMPT" "$EPOCHREALTIME" "$PPID" $$ >> "$log"; }
         log="$2/log"
         case "$1" in
         Quick) ;;
@@ -77,6 +78,7 @@ final class Scene: Sendable {
         Slow) note begun; sleep 1 ;;
         Gated) note begun; while [ -d "$2" ] && [ ! -e "$2/gate" ]; do sleep 0.02; done ;;
         Faulty) note begun; exit 1 ;;
+        Noisy) note begun; printf 'before\0after\377' >&2; exit 1 ;;
         Poison) note begun; kill -9 "$PPID"; exit 1 ;;
         esac
         [ -d "$2" ] && note done
@@ -160,6 +162,11 @@ final class Scene: Sendable {
     /// The messages that were handled more than once.
     var handledAgain: Set<Int64> {
         Set(Dictionary(grouping: runs(.done), by: \.message).filter { $0.value.count > 1 }.keys)
+    }
+
+    /// How many messages are in the hands of workers.
+    func inFlight() async throws -> Int64 {
+        try await number("SELECT coalesce(sum(cardinality(positions)), 0)::bigint FROM howdah.lease")
     }
 
     /// Waits until messages are handled, and nothing is left in the database.

@@ -7,25 +7,25 @@
 /// - Returns: What was found.
 /// - Throws: ``DidNotHappen`` when the time is over.
 func eventually<Value>(
-    _ what: String,
+    _ what: @autoclosure () -> String,
     within limit: Duration = .seconds(15),
     _ look: () async throws -> Value?
 ) async throws -> Value {
     let deadline = ContinuousClock.now + limit
     while true {
         if let value = try await look() { return value }
-        guard ContinuousClock.now < deadline else { throw DidNotHappen(what: what, limit: limit) }
+        guard ContinuousClock.now < deadline else { throw DidNotHappen(what: what(), limit: limit) }
         try await Task.sleep(for: .milliseconds(5))
     }
 }
 
 /// Waits until a condition holds.
 func eventually(
-    _ what: String,
+    _ what: @autoclosure () -> String,
     within limit: Duration = .seconds(15),
     holds condition: () async throws -> Bool
 ) async throws {
-    _ = try await eventually(what, within: limit) { try await condition() ? true : nil }
+    _ = try await eventually(what(), within: limit) { try await condition() ? true : nil }
 }
 
 /// Thrown when something was waited for in vain.

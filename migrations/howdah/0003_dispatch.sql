@@ -34,8 +34,14 @@ BEGIN
         RAISE EXCEPTION 'A priority lies between -32768 and 32767; % does not.', dispatch.priority
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    IF json_typeof(dispatch.headers) IS DISTINCT FROM 'object' THEN
+    IF (CASE WHEN json_typeof(dispatch.headers) = 'object'
+             THEN EXISTS (SELECT FROM json_each(dispatch.headers) AS h WHERE json_typeof(h.value) <> 'string')
+             ELSE true END) THEN
         RAISE EXCEPTION 'Headers are a JSON object whose values are strings.'
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF dispatch.body IS NULL THEN
+        RAISE EXCEPTION 'A body is a JSON text; NULL is none.'
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     PERFORM dispatch.body::json;

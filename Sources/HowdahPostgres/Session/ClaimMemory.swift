@@ -11,6 +11,9 @@ struct ClaimMemory: Sendable {
     private var batches: [Int64: OpenBatch] = [:]
     private var fullClaimDue: Duration = .zero
 
+    /// The batches that are not settled yet.
+    var openBatches: [Int64] { Array(batches.keys) }
+
     // MARK: Claiming
 
     /// The floors of these queues, in the order in which their messages are wanted.

@@ -25,14 +25,14 @@ extension PostgresSession {
         let recovers = state.withLock { $0.maintenance.takeRecovery(at: now) }
         var groups: [[PostgresCommand]] = []
         if isListening { groups.append([RegisterWaiter(queues: queues, worker: identity.id).command(in: schema)]) }
-        if recovers { groups.append([RecoverLostMessages(worker: identity.id).command(in: schema)]) }
+        if recovers { groups += recovery() }
         groups.append([PromoteDueMessages().command(in: schema)])
         groups.append([LookAhead(queues: queues).command(in: schema)])
         state.withLock { $0.isWaiter = isListening }
         let results = try await claims.run(groups).map { try $0.get() }
 
         let promoted = try results[results.count - 2][0].decode(PromoteDueMessages.self)
-        let recovered = recovers ? try results[isListening ? 1 : 0][0].decode(RecoverLostMessages.self) : []
+        let recovered = recovers ? Array(results.dropFirst(isListening ? 1 : 0).prefix(2)) : []
         try await report(recovered, promoted)
         guard let outlook = try results[results.count - 1][0].decode(LookAhead.self).first, !outlook.isReady else {
             return .zero
@@ -62,20 +62,38 @@ extension PostgresSession {
     func maintain() async throws {
         let now = elapsed()
         guard state.withLock({ $0.maintenance.takeRecovery(at: now) }) else { return }
-        let recover = RecoverLostMessages(worker: identity.id).command(in: schema)
-        let results = try await claims.run([[recover], [ForgetLostWorkers(worker: identity.id).command(in: schema)]])
-        try await report(results[0].get()[0].decode(RecoverLostMessages.self), [])
+        let forget = [ForgetLostWorkers(worker: identity.id).command(in: schema)]
+        do {
+            let results = try await claims.run(recovery() + [forget]).map { try $0.get() }
+            try await report(Array(results.dropLast()), [])
+        } catch let error as PostgresError where PostgresFailure(error).isConflict {
+            // Others recover the same messages, and the next time comes soon.
+            store.logger.debug("A recovery met a conflict", metadata: ["error": "\(ErrorText.message(of: error))"])
+        }
     }
 
-    /// Says what was taken from workers that are gone, and wakes those who wait for what became ready.
-    private func report(_ recovered: [Recovery], _ promoted: [Int32]) async throws {
-        for recovery in recovered {
+    /// What takes back messages from workers that are gone, and from this one what it does not know of.
+    private func recovery() -> [[PostgresCommand]] {
+        let known = state.withLock { $0.memory.openBatches }
+        return [
+            [RecoverLostMessages(worker: identity.id).command(in: schema)],
+            [ForgetStrayLeases(worker: identity.id, known: known).command(in: schema)],
+        ]
+    }
+
+    /// Says what was taken back, and wakes those who wait for what became ready.
+    ///
+    /// - Parameter recovered: The results of ``recovery()``, if it ran.
+    private func report(_ recovered: [[PostgresResult]], _ promoted: [Int32]) async throws {
+        let lost = try recovered.first?[0].decode(RecoverLostMessages.self) ?? []
+        let strays = try recovered.dropFirst().first?[0].decode(ForgetStrayLeases.self) ?? []
+        for recovery in lost {
             store.logger.info(
                 "Took messages from a worker that is gone",
                 metadata: ["queue": "\(recovery.queue)", "count": "\(recovery.messages)"]
             )
         }
-        let ready = Set(promoted).union(recovered.map(\.queue))
+        let ready = Set(promoted).union(lost.map(\.queue)).union(strays)
         if !ready.isEmpty { try await wakeOthers(Array(ready)) }
     }
 }

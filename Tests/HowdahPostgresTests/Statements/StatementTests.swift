@@ -18,7 +18,7 @@ struct StatementTests {
         entry(ClaimFailedMessages.self), entry(ClaimMessages.self), entry(CountFailedMessages.self),
         entry(CountMessages.self), entry(CreateQueues.self), entry(DurableCommit.self), entry(EndLease.self),
         entry(FailMessages.self), entry(FindQueues.self), entry(FinishBatch.self), entry(ForgetFailedMessages.self),
-        entry(ForgetLostWorkers.self), entry(ForgetMessages.self), entry(ForgetRetriedMessages.self),
+        entry(ForgetLostWorkers.self), entry(ForgetMessages.self), entry(ForgetRetriedMessages.self), entry(ForgetStrayLeases.self),
         entry(ForgetWaiter.self), entry(ForgetWorker.self), entry(InsertMessage.self), entry(InsertMessages.self),
         entry(InsertTimedMessages.self), entry(KeepFailedMessages.self), entry(KeepInLease.self),
         entry(ListFailedMessages.self), entry(ListFailures.self), entry(ListMigrations.self), entry(ListWorkers.self),

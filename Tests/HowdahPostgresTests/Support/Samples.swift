@@ -111,6 +111,17 @@ extension TestDatabase {
         try await client.execute(PostgresCommand(terminate))
     }
 
+    /// Suspends until this many sessions have found nothing to do and sleep.
+    func waitUntilAsleep(_ sessions: Int = 1) async throws {
+        try await wait(
+            until: """
+                SELECT count(*) = \(sessions) FROM pg_stat_activity
+                WHERE datname = current_database() AND application_name = 'howdah worker' AND state = 'idle'
+                  AND query LIKE '%min(due)%'
+                """
+        )
+    }
+
     /// Suspends until a query returns true; the server is asked again and again.
     func wait(until sql: String) async throws {
         let deadline = ContinuousClock.now + .seconds(20)

@@ -100,6 +100,8 @@ extension PostgresSession {
         outcome.lost = Self.inOrder(outcome.lost, of: request.settlements)
         guard let claim, let rows = results.last else { return outcome }
         outcome.deliveries = receive(try claim.decode(rows), isFailureStore: claim.isFailureStore)
+        let promoted = claim.isFull ? results[leaving.count + settling.steps.count] : nil
+        await passOn(promoted, wasWoken: !leaving.isEmpty && outcome.deliveries.count >= request.limit, transports)
         if claim.isFull {
             state.withLock { $0.memory.finishFullClaim(at: elapsed(), took: elapsed() - start) }
         } else if case .floors = claim, outcome.deliveries.count < request.limit {
@@ -112,6 +114,21 @@ extension PostgresSession {
             outcome.deliveries = sorted(outcome.deliveries, by: transports)
         }
         return outcome
+    }
+
+    /// Wakes others for what this worker leaves to them.
+    ///
+    /// One dispatch wakes one worker, however many messages it brings; a worker that was woken and has its hands full
+    /// wakes the next. What became due may belong to anybody. It is a courtesy: those who are not woken look by
+    /// themselves within their poll interval.
+    private func passOn(_ promoted: PostgresResult?, wasWoken: Bool, _ transports: [SessionTransport]) async {
+        do {
+            var queues = Set(try promoted?.decode(PromoteDueMessages.self) ?? [])
+            if wasWoken { queues.formUnion(transports.map(\.queue)) }
+            if !queues.isEmpty { try await wakeOthers(Array(queues)) }
+        } catch {
+            store.logger.debug("Others could not be woken", metadata: ["error": "\(ErrorText.message(of: error))"])
+        }
     }
 
     /// The statement that takes the worker off the waiters, if it may be among them.

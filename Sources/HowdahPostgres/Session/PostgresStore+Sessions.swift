@@ -7,7 +7,7 @@ extension PostgresStore {
             let transports = try await sessionTransports(request.transports)
             let (connection, isPooled) = try await claimConnection()
             let registration = RegisterWorker(
-                id: WorkerIdentity.newID(),
+                id: nil,
                 worker: request.worker,
                 isDirect: false,
                 lease: request.lease

@@ -7,10 +7,6 @@ struct WorkerIdentity: Sendable {
     let worker: WorkerDescription
     let lease: Duration
 
-    /// Makes a number for a new worker, by chance: those that the server gives out begin anew after a crash, when workers
-    /// from before it are still alive.
-    static func newID() -> Int32 { .random(in: 1...(.max)) }
-
     /// How the worker is named in the history of messages.
     var signature: String { "\(worker.host):\(worker.processID)" }
 

@@ -5,7 +5,7 @@ import PostgresLibpq
 struct RegisterWorker: Statement {
     static let sql = """
         INSERT INTO howdah.worker (id, name, host, pid, transports, is_direct, alive_until)
-        VALUES (coalesce($1, nextval(pg_get_serial_sequence('howdah.worker', 'id'))::int), $2, $3, $4, $5, $6,
+        VALUES (coalesce($1, nextval('howdah.worker_id')::int), $2, $3, $4, $5, $6,
                 now() + $7 * interval '1 millisecond')
         ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until, is_direct = excluded.is_direct
         RETURNING id, now()

@@ -85,4 +85,27 @@ extension ResilienceTests {
             try await scene.waitUntilHandled([message])
         }
     }
+
+    @Test func aTransportIsServedWhileTheDatabaseOfAnotherIsAway() async throws {
+        try await Server.lend { other in
+            try await Scene.lend(other: other) { scene in
+                let worker = try scene.start(["consume", "async", "other", "-vv", "--concurrency", "2"])
+                try await scene.waitUntilEntered(worker)
+                try await scene.waitUntilHandled(scene.dispatch("Quick"))
+                try await other.stop("fast")
+                try await eventually("it notices") { worker.output.contains("The store cannot be reached") }
+                let sent = Date()
+                for _ in 0..<3 { try await scene.waitUntilHandled(scene.dispatch("Quick"), within: .seconds(15)) }
+                measured("three messages, one after the other, while the database of another transport is away", [Date().timeIntervalSince(sent)])
+                #expect(scene.handledAgain.isEmpty)
+                #expect(worker.isRunning)
+                try await other.start()
+                try await scene.expect(["dispatch", "Quick", "--transport", "other", "--json", "{}"])
+                try await eventually("the other transport is served again") { scene.runs(.done).count == 5 }
+                worker.send(SIGTERM)
+                #expect(try await worker.waitForEnd(within: .seconds(5)) == .exited(0))
+                #expect(!worker.output.contains("The lease of message"))
+            }
+        }
+    }
 }

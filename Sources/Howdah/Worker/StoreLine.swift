@@ -3,6 +3,11 @@ struct StoreLine: Sendable {
     let session: any ClaimSession
     let transports: Set<TransportName>
 
+    /// Whether a settlement is about a message of this store.
+    func serves(_ settlement: Settlement) -> Bool {
+        transports.contains(settlement.delivery.transport)
+    }
+
     /// Opens a session with every store that the receivers belong to, in the order of the receivers.
     ///
     /// If one cannot be opened, those that were are closed again.

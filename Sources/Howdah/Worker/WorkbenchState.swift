@@ -246,11 +246,9 @@ struct WorkbenchState: Sendable {
         if limits.stopsWhenEmpty, limit > 0, deliveries.isEmpty, inHand == 0, waitingCount == 0 { stop(.empty) }
     }
 
-    /// Takes back the settlements of an exchange that failed, to try them again.
-    mutating func restore() {
-        outcomes = settling + outcomes
-        settling = []
-        sawEverything = false
+    /// Takes back the settlements of a store that failed, to try them again.
+    mutating func restore(_ unsettled: [Settlement]) {
+        outcomes = unsettled + outcomes
     }
 
     /// Takes note that something may have arrived.

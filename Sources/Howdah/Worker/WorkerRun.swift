@@ -13,6 +13,9 @@ struct WorkerRun: Sendable {
     /// Settlements are never later than this while the hands are full.
     static let longestSettlementDelay: Duration = .milliseconds(20)
 
+    /// While one store is away, the others are looked at this often at least.
+    static let longestPauseForOthers: Duration = .seconds(1)
+
     // MARK: Lanes
 
     /// Handles one message after the other until the worker stops.
@@ -116,57 +119,56 @@ struct WorkerRun: Sendable {
         _ transports: [TransportName],
         _ outage: inout Outage
     ) async throws {
-        do {
-            let result = try await exchange(settlements, limit, transports)
-            if outage.end() { await observer.observe(.reconnected) }
-            await report(lost: result.lost, of: settlements)
-            bench.update { state in
-                state.receive(result.deliveries, limit: limit)
-                if result.stopRequested { state.stop(.requested) }
-            }
-        } catch {
-            guard outage.mayPass(error) else { throw error }
-            bench.update { $0.restore() }
-            guard bench.read(\.stopReason) == nil || outage.isBearableWhileStopping else { throw error }
-            if outage.begin() { await observer.observe(.disconnected(error)) }
-            await pause(outage.nextDelay())
+        let round = await exchange(settlements, limit, transports)
+        for settlement in round.lost { await observer.observe(.leaseLost(settlement.delivery.id)) }
+        bench.update { state in
+            // After a failure, fewer deliveries than the limit do not mean that nothing more is ready.
+            state.receive(round.deliveries, limit: round.failure == nil ? limit : round.deliveries.count)
+            state.restore(round.unsettled)
+            if round.stopRequested { state.stop(.requested) }
         }
-    }
-
-    /// Reports the messages that may be handled again although this worker has handled them.
-    private func report(lost: [MessageID], of settlements: [Settlement]) async {
-        guard !lost.isEmpty else { return }
-        for settlement in settlements where lost.contains(settlement.delivery.id) {
-            if case .released = settlement.outcome { continue }
-            await observer.observe(.leaseLost(settlement.delivery.id))
+        guard let error = round.failure else {
+            if round.isComplete, outage.end() { await observer.observe(.reconnected) }
+            return
         }
+        guard outage.mayPass(error) else { throw error }
+        guard bench.read(\.stopReason) == nil || outage.isBearableWhileStopping else { throw error }
+        if outage.begin() { await observer.observe(.disconnected(error)) }
+        if !round.hasProgress { await pause(delay(of: outage)) }
     }
 
     /// Settles with every store, and claims from one after the other until the limit is reached.
+    ///
+    /// A store that fails keeps no other from being served.
     private func exchange(
         _ settlements: [Settlement],
         _ limit: Int,
         _ transports: [TransportName]
-    ) async throws -> ExchangeResult {
-        guard lines.count > 1 else {
-            let request = ExchangeRequest(settling: settlements, claiming: limit, from: transports)
-            return try await lines.first?.session.exchange(request) ?? ExchangeResult()
-        }
-        var total = ExchangeResult()
+    ) async -> ExchangeRound {
+        var round = ExchangeRound()
         for line in lines {
-            let own = settlements.filter { line.transports.contains($0.delivery.transport) }
+            let isAlone = lines.count == 1
             let request = ExchangeRequest(
-                settling: own,
-                claiming: limit - total.deliveries.count,
-                from: transports.filter(line.transports.contains)
+                settling: isAlone ? settlements : settlements.filter(line.serves),
+                claiming: limit - round.deliveries.count,
+                from: isAlone ? transports : transports.filter(line.transports.contains)
             )
-            guard !own.isEmpty || (request.limit > 0 && !request.transports.isEmpty) else { continue }
-            let result = try await line.session.exchange(request)
-            total.deliveries += result.deliveries
-            total.lost += result.lost
-            total.stopRequested = total.stopRequested || result.stopRequested
+            guard isAlone || request.asksForSomething else {
+                round.isComplete = false
+                continue
+            }
+            do {
+                round.add(try await line.session.exchange(request), to: request)
+            } catch {
+                round.add(error, to: request)
+            }
         }
-        return total
+        return round
+    }
+
+    /// How long to wait after a failure. Where there are several stores, those that work are not kept waiting long.
+    private func delay(of outage: Outage) -> Duration {
+        lines.count == 1 ? outage.nextDelay() : min(outage.nextDelay(), Self.longestPauseForOthers)
     }
 
     /// Waits for arrivals in all stores; the first one to have something ends the wait of all.
@@ -193,7 +195,7 @@ struct WorkerRun: Sendable {
         bench.endRest()
         guard let failure, bench.read(\.stopReason) == nil else { return }
         if outage.begin() { await observer.observe(.disconnected(failure)) }
-        await pause(outage.nextDelay())
+        await pause(delay(of: outage))
     }
 
     private func wait(isSettlementDue: Bool) async {

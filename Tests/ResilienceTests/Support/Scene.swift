@@ -22,14 +22,17 @@ final class Scene: Sendable {
 
     /// Lends a scene. Whatever was started in it is killed in the end.
     ///
-    /// - Parameter worker: The lines below `worker:` in the configuration.
+    /// - Parameters:
+    ///   - worker: The lines below `worker:` in the configuration.
+    ///   - other: The database of a second transport, `other`.
     static func lend<Value>(
         worker: [String] = [],
+        other: Server? = nil,
         _ body: (Scene) async throws -> Value
     ) async throws -> Value {
         try await Server.lend { server in
             try await Scratch.lend { folder in
-                let scene = try Scene(server, folder, worker: worker)
+                let scene = try Scene(server, folder, worker: worker, other: other)
                 try await scene.expect(["setup-transports"])
                 let outcome: Result<Value, any Error>
                 do {
@@ -44,22 +47,23 @@ final class Scene: Sendable {
         }
     }
 
-    private init(_ server: Server, _ folder: Scratch, worker: [String]) throws {
+    private init(_ server: Server, _ folder: Scratch, worker: [String], other: Server?) throws {
         self.server = server
         self.folder = folder
         self.client = try server.client()
         self.program = try BuiltProgram.howdah()
         try folder.write(Self.handler, to: "handler.sh")
-        try folder.write(configuration(worker), to: "howdah.yaml")
+        try folder.write(configuration(worker, other), to: "howdah.yaml")
     }
 
-    private func configuration(_ worker: [String]) -> String {
+    private func configuration(_ worker: [String], _ other: Server?) -> String {
         let kinds = ["Quick", "Brief", "Slow", "Gated", "Faulty", "Noisy", "Poison"]
         let handlers = kinds.map { "  \($0): { run: [/bin/bash, \(folder.file("handler.sh")), \($0), \(folder.path)] }" }
         let lines = [
             "database_url: \"\(server.url)\"",
             "transports:",
             "  async: { retry_strategy: { max_retries: 0 } }",
+            other.map { "  other: \"\($0.url)\"" } ?? "",
             "failure_transport: failed",
             "routing: { \"*\": async }",
             "handlers:",

@@ -36,7 +36,8 @@ extension ResilienceTests {
                     "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'howdah listener'"
                 ) == 1
             }
-            measured("loss of the listening connection until the worker listens again", [Date().timeIntervalSince(killed)])
+            let silence = Date().timeIntervalSince(killed)
+            measured("loss of the listening connection until the worker listens again", [silence])
             try await eventually("it waits for notifications again") {
                 try await scene.number("SELECT count(*) FROM howdah.waiter") == 1
             }

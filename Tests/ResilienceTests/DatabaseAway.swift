@@ -79,7 +79,8 @@ extension ResilienceTests {
             // It tries to settle for a while, then leaves the message to others and says so by its exit code.
             let asked = Date()
             #expect(try await busy.waitForEnd(within: .seconds(15)) == .exited(69), "\(busy.output)")
-            measured("time a worker tries to settle while it stops without a database", [Date().timeIntervalSince(asked)])
+            let patience = Date().timeIntervalSince(asked)
+            measured("time a worker tries to settle while it stops without a database", [patience])
             try await scene.server.start()
             _ = try scene.startWorker()
             try await scene.waitUntilHandled([message])
@@ -96,7 +97,8 @@ extension ResilienceTests {
                 try await eventually("it notices") { worker.output.contains("The store cannot be reached") }
                 let sent = Date()
                 for _ in 0..<3 { try await scene.waitUntilHandled(scene.dispatch("Quick"), within: .seconds(15)) }
-                measured("three messages, one after the other, while the database of another transport is away", [Date().timeIntervalSince(sent)])
+                let time = Date().timeIntervalSince(sent)
+                measured("three messages in a row while the database of another transport is away", [time])
                 #expect(scene.handledAgain.isEmpty)
                 #expect(worker.isRunning)
                 try await other.start()

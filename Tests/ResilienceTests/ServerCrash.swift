@@ -18,7 +18,9 @@ extension ResilienceTests {
                 try await scene.startedWorker(["--concurrency", "2"]),
             ]
             let dispatched = Mutex<[Int64]>([])
-            let dispatcher = Task { try await Self.dispatch(800, on: scene.server) { id in dispatched.withLock { $0.append(id) } } }
+            async let dispatcher: Void = Self.dispatch(800, on: scene.server) { id in
+                dispatched.withLock { $0.append(id) }
+            }
 
             var crashes: [ClosedRange<Date>] = []
             var pauses: [TimeInterval] = []
@@ -36,7 +38,7 @@ extension ResilienceTests {
                 }
                 pauses.append(next.time.timeIntervalSince(back))
             }
-            try await dispatcher.value
+            try await dispatcher
             try await scene.waitUntilHandled(dispatched.withLock { $0 })
 
             for worker in workers { #expect(worker.isRunning) }
@@ -51,12 +53,13 @@ extension ResilienceTests {
                 #expect(wasInHand, "message \(message) was in hand in no crash: \(own), crashes \(crashes)")
             }
             measured("crash of the server (-m immediate), from its return until handling goes on", pauses)
-            measured("messages handled again after two crashes of the server among 800", count: scene.handledAgain.count)
+            let again = scene.handledAgain.count
+            measured("messages handled again after two crashes of the server among 800", count: again)
         }
     }
 
     /// Dispatches messages one by one, each again until it has been accepted.
-    private static func dispatch(_ count: Int, on server: Server, accepted: (Int64) -> Void) async throws {
+    private static func dispatch(_ count: Int, on server: Server, accepted: @Sendable (Int64) -> Void) async throws {
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         let store = PostgresStore(PostgresStoreConfiguration(try PostgresConfiguration(server.url)), logger: logger)
         let transport = PostgresTransport("async", in: store)

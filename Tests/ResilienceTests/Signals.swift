@@ -104,7 +104,8 @@ extension ResilienceTests {
             try await eventually("the busy worker knows", within: .seconds(15)) {
                 busy.output.contains("a restart was requested")
             }
-            measured("stop-workers until a busy worker with a keepalive of 2 s knows of it", [Date().timeIntervalSince(asked)])
+            let delay = Date().timeIntervalSince(asked)
+            measured("stop-workers until a busy worker with a keepalive of 2 s knows of it", [delay])
             #expect(busy.isRunning)
             #expect(command.isRunning)
             try scene.openGate()

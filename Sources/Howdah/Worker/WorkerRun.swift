@@ -166,7 +166,9 @@ struct WorkerRun: Sendable {
         return round
     }
 
-    /// How long to wait after a failure. Where there are several stores, those that work are not kept waiting long.
+    /// How long to wait after a failure.
+    ///
+    /// Where there are several stores, those that work are not kept waiting long.
     private func delay(of outage: Outage) -> Duration {
         lines.count == 1 ? outage.nextDelay() : min(outage.nextDelay(), Self.longestPauseForOthers)
     }

@@ -41,7 +41,7 @@ extension PostgresSession {
     ) async throws {
         do {
             result.deliveries += try await claim()
-        } catch where isCommitted {
+        } catch  where isCommitted {
             store.logger.debug("A further claim failed", metadata: ["error": "\(ErrorText.message(of: error))"])
         }
     }

@@ -11,11 +11,15 @@ struct WorkerEntry: Sendable {
     let identity: WorkerIdentity
     let state: SessionState
 
-    /// Renews the entry. If it is gone, forgets every lease and enters the worker again, under its number.
+    /// Renews the entry.
+    ///
+    /// If it is gone, forgets every lease and enters the worker again, under its number.
     ///
     /// - Parameters:
     ///   - isDirect: Whether the worker holds its advisory lock, if it has to be entered again.
     ///   - execute: Runs a statement.
+    /// - Returns: Whether the leases are held, and whether the worker should stop.
+    /// - Throws: The error of a statement.
     @discardableResult
     func confirm(
         isDirect: Bool = false,

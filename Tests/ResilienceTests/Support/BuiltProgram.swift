@@ -16,7 +16,8 @@ enum BuiltProgram {
         ]
         let paths = folders.map { $0.appending(path: "howdah").path }
         guard let path = paths.first(where: FileManager.default.isExecutableFile) else {
-            throw CommandFailed(["howdah"], "is in none of \(paths.joined(separator: ", ")); run swift build --build-tests")
+            let places = paths.joined(separator: ", ")
+            throw CommandFailed(["howdah"], "is in none of \(places); run swift build --build-tests")
         }
         return path
     }

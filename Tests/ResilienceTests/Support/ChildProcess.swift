@@ -19,6 +19,7 @@ final class ChildProcess: Sendable {
     ///     are left out.
     ///   - folder: The folder it works in.
     ///   - output: The file for what it prints.
+    /// - Throws: ``CommandFailed`` if it cannot be started.
     init(_ arguments: [String], adding variables: [String: String] = [:], in folder: String, output: String) throws {
         var environment = ProcessInfo.processInfo.environment.filter { name, _ in
             !name.hasPrefix("PG") && !name.hasPrefix("HOWDAH_") && name != "DATABASE_URL"
@@ -60,7 +61,7 @@ final class ChildProcess: Sendable {
         defer { for text in words + variables { free(text) } }
         var id: pid_t = 0
         let code = posix_spawn(&id, arguments[0], &actions, &attributes, words, variables)
-        guard code == 0 else { throw CommandFailed(arguments, "could not be started: \(String(cString: strerror(code)))") }
+        guard code == 0 else { throw CommandFailed(arguments, String(cString: strerror(code))) }
         return id
     }
 

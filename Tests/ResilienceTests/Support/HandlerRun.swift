@@ -23,7 +23,8 @@ struct HandlerRun: Sendable {
     init?(_ line: Substring) {
         let fields = line.split(separator: " ")
         guard fields.count == 6, let step = Step(rawValue: String(fields[0])), let message = Int64(fields[1]),
-            let attempt = Int(fields[2]), let seconds = Double(fields[3]), let worker = pid_t(fields[4]), let process = pid_t(fields[5])
+            let attempt = Int(fields[2]), let seconds = Double(fields[3]), let worker = pid_t(fields[4]),
+            let process = pid_t(fields[5])
         else { return nil }
         self.step = step
         self.message = message

@@ -20,11 +20,16 @@ final class Scene: Sendable {
     private let program: String
     private let started = Mutex<[ChildProcess]>([])
 
-    /// Lends a scene. Whatever was started in it is killed in the end.
+    /// Lends a scene.
+    ///
+    /// Whatever was started in it is killed in the end.
     ///
     /// - Parameters:
     ///   - worker: The lines below `worker:` in the configuration.
     ///   - other: The database of a second transport, `other`.
+    ///   - body: Uses the scene.
+    /// - Returns: What the body returns.
+    /// - Throws: What the body throws, or the error of what it takes to make a scene.
     static func lend<Value>(
         worker: [String] = [],
         other: Server? = nil,
@@ -58,7 +63,8 @@ final class Scene: Sendable {
 
     private func configuration(_ worker: [String], _ other: Server?) -> String {
         let kinds = ["Quick", "Brief", "Slow", "Gated", "Faulty", "Noisy", "Poison"]
-        let handlers = kinds.map { "  \($0): { run: [/bin/bash, \(folder.file("handler.sh")), \($0), \(folder.path)] }" }
+        let script = folder.file("handler.sh")
+        let handlers = kinds.map { "  \($0): { run: [/bin/bash, \(script), \($0), \(folder.path)] }" }
         let lines = [
             "database_url: \"\(server.url)\"",
             "transports:",
@@ -72,7 +78,9 @@ final class Scene: Sendable {
         return (lines + handlers + settings).joined(separator: "\n") + "\n"
     }
 
-    /// What handles messages. Each note is one short write to a file opened for appending, which is atomic.
+    /// What handles messages.
+    ///
+    /// Each note is one short write to a file opened for appending, which is atomic.
     private static let handler = #"""
         note() { printf '%s %s %s %s %s %s\n' "$1" "$HOWDAH_MESSAGE_ID" "$HOWDAH_ATTEMPT" "$EPOCHREALTIME" "$PPID" $$ >> "$log"; }
         log="$2/log"

@@ -4,7 +4,9 @@ import Foundation
 struct Scratch: Sendable {
     let path: String
 
-    /// Lends a folder. Its path is short enough for a socket in it.
+    /// Lends a folder.
+    ///
+    /// Its path is short enough for a socket in it.
     static func lend<Value>(_ body: (Scratch) async throws -> Value) async throws -> Value {
         let scratch = Scratch(path: "/tmp/howdah-\(UUID().uuidString.prefix(8).lowercased())")
         try FileManager.default.createDirectory(atPath: scratch.path, withIntermediateDirectories: false)

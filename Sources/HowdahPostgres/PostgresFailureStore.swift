@@ -36,7 +36,7 @@ public struct PostgresFailureStore: FailureStore, MessageReceiver, Provisionable
         let moved = try await run { RetryFailedMessages(store: $0, selection: selection) }
         let schema = messages.schema
         let wakes = Set(moved.map(\.queue)).map { [WakeWaiter(queue: $0).command(in: schema)] }
-        if !wakes.isEmpty { _ = try await messages.client.pipeline(groups: wakes) }
+        if !wakes.isEmpty { _ = try await messages.connections.pipeline(groups: wakes) }
         return Self.change(selection, moved.map { MessageID(rawValue: $0.id) })
     }
 
@@ -52,7 +52,7 @@ public struct PostgresFailureStore: FailureStore, MessageReceiver, Provisionable
     private func run<S: Statement>(_ statement: (_ store: Int32) -> S) async throws -> [S.Row] {
         try await messages.reaching {
             let command = statement(try await messages.queue(name.rawValue)).command(in: messages.schema)
-            return try await messages.client.execute(command).decode(S.self)
+            return try await messages.connections.execute(command).decode(S.self)
         }
     }
 

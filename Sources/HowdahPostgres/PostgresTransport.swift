@@ -32,7 +32,7 @@ public struct PostgresTransport: Transport, InspectableTransport, ProvisionableT
     public func counts() async throws -> MessageCounts {
         try await messages.reaching {
             let count = CountMessages(queue: try await messages.queue(queueName))
-            let rows = try await messages.client.execute(count.command(in: messages.schema))
+            let rows = try await messages.connections.execute(count.command(in: messages.schema))
             return try rows.decode(CountMessages.self).first ?? MessageCounts()
         }
     }

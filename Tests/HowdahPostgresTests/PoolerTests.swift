@@ -20,14 +20,12 @@ struct PoolerTests {
         let behaviors = TransportConformance.behaviors.filter { !Self.needsNotifications.contains($0.name) }
         #expect(behaviors.count == TransportConformance.behaviors.count - Self.needsNotifications.count)
         try await Pooler.run(before: TestServer.shared.configuration) { pooler in
-            for behavior in behaviors {
-                try await Self.lend(pooler) { database in
-                    do {
-                        try await within(.seconds(20)) { try await behavior.check(PostgresConformanceSubject(database)) }
-                    } catch {
-                        Issue.record("\(behavior.name): \(error)")
-                    }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (index, behavior) in behaviors.enumerated() {
+                    if index >= 4 { try await group.next() }
+                    group.addTask { try await Self.check(behavior, behind: pooler) }
                 }
+                try await group.waitForAll()
             }
         }
     }
@@ -133,6 +131,16 @@ struct PoolerTests {
                 await other.close()
                 await session.close()
                 await store.close()
+            }
+        }
+    }
+
+    private static func check(_ behavior: ConformanceBehavior, behind pooler: Pooler) async throws {
+        try await lend(pooler) { database in
+            do {
+                try await within(.seconds(60)) { try await behavior.check(PostgresConformanceSubject(database)) }
+            } catch {
+                Issue.record("\(behavior.name): \(error)")
             }
         }
     }

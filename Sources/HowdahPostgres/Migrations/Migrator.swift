@@ -5,7 +5,7 @@ public import PostgresLibpq
 ///
 /// What has been applied is written down in the table `migration` of the schema. Each migration runs in a
 /// transaction of its own, together with its entry, under a lock that lets one process work and makes the
-/// others wait.
+/// others wait. Nothing is prepared under a name, so it works through a pooler, too.
 ///
 /// ```swift
 /// let applied = try await Migrator(client).migrate { print("applied \($0.name)") }
@@ -34,8 +34,9 @@ public struct Migrator: SchemaMigrator {
 
     public func pending() async throws -> [SchemaMigration] {
         let applied = try await client.withConnection { connection in
-            let exists = try await connection.execute(MigrationTableExists(schema: schema)).first ?? false
-            return exists ? try await connection.execute(ListMigrations().command(in: schema)) : nil
+            let exists = try await connection.execute(PostgresCommand(MigrationTableExists(schema: schema)).unnamed)
+                .decode(MigrationTableExists.self).first ?? false
+            return exists ? try await connection.execute(ListMigrations().command(in: schema).unnamed) : nil
         }
         let names = Set(try applied?.decode(ListMigrations.self) ?? [])
         return migrations.filter { !names.contains($0.name) }
@@ -56,12 +57,12 @@ public struct Migrator: SchemaMigrator {
     /// - Returns: Whether this call applied it.
     private func apply(_ migration: SchemaMigration) async throws -> Bool {
         try await client.withTransaction { transaction in
-            try await transaction.execute(LockMigrations(schema: schema))
+            try await transaction.execute(PostgresCommand(LockMigrations(schema: schema)).unnamed)
             try await transaction.runScript(schema.sql(Self.preparation))
-            let applied = try await transaction.execute(ListMigrations().command(in: schema))
+            let applied = try await transaction.execute(ListMigrations().command(in: schema).unnamed)
             guard try !applied.decode(ListMigrations.self).contains(migration.name) else { return false }
             try await transaction.runScript(migration.sql)
-            try await transaction.execute(RecordMigration(name: migration.name).command(in: schema))
+            try await transaction.execute(RecordMigration(name: migration.name).command(in: schema).unnamed)
             return true
         }
     }

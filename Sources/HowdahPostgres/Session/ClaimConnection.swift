@@ -18,7 +18,7 @@ final class ClaimConnection: Sendable {
         guard !isPooled else {
             // A pooler may give every transaction another session, so each brings its settings along.
             let pin = PinPlans().command(in: store.schema)
-            let outcomes = try await store.client.pipeline(groups: groups.map { [pin] + $0 })
+            let outcomes = try await store.connections.pipeline(groups: groups.map { [pin] + $0 })
             return outcomes.map { $0.map { Array($0.dropFirst()) } }
         }
         return try await connection().pipeline(groups: groups)

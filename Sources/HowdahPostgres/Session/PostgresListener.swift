@@ -85,8 +85,8 @@ final class PostgresListener: Sendable {
             return was
         }), !Task.isCancelled else { return }
         do {
-            try await entry.confirm { try await store.client.execute($0) }
-            try await store.client.execute(identity.registration(isDirect: false).command(in: store.schema))
+            try await entry.confirm { try await store.connections.execute($0) }
+            try await store.connections.execute(identity.registration(isDirect: false).command(in: store.schema))
         } catch {
             store.logger.debug("The worker could not report the loss of its listener", metadata: ["error": "\(error)"])
         }

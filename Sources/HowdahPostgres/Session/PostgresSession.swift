@@ -89,7 +89,7 @@ package final class PostgresSession: ClaimSession {
     package func renew(_ report: WorkerReport) async throws -> RenewalResult {
         try await store.reaching {
             state.withLock { $0.report = report }
-            var renewed = try await entry.confirm(isDirect: isListening) { try await store.client.execute($0) }
+            var renewed = try await entry.confirm(isDirect: isListening) { try await store.connections.execute($0) }
             return state.withLock { state in
                 renewed.stopRequested = state.isStopRequested
                 renewed.holdsLeases = renewed.holdsLeases && !state.hasLostLeases

@@ -12,7 +12,7 @@ extension PostgresStore {
                 isDirect: false,
                 lease: request.lease
             )
-            let rows = try await client.execute(registration.command(in: schema)).decode(RegisterWorker.self)
+            let rows = try await connections.execute(registration.command(in: schema)).decode(RegisterWorker.self)
             guard let entry = rows.first else { throw Self.notSetUp(schema.rawValue) }
             let session = PostgresSession(
                 store: self,
@@ -37,10 +37,7 @@ extension PostgresStore {
 
     /// Opens a connection for claims and finds out whether a pooler stands before the server.
     private func claimConnection() async throws -> (PostgresConnection?, isPooled: Bool) {
-        guard configuration.isPooled != true else { return (nil, true) }
-        guard configuration.isPooled == nil else { return (try await ClaimConnection.connect(self), false) }
         // Session settings would stay with the pooler's connection, so a plain one asks first.
-        let isPooled = try await client.withConnection { try await $0.isPooled() }
-        return isPooled ? (nil, true) : (try await ClaimConnection.connect(self), false)
+        try await connections.isPooled() ? (nil, true) : (try await ClaimConnection.connect(self), false)
     }
 }

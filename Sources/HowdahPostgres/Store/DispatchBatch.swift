@@ -30,19 +30,24 @@ struct DispatchBatch: Sendable {
     }
 
     /// Stores the messages in one transaction and, when it is committed, wakes a worker for each queue.
-    func send(through client: PostgresClient, _ schema: SchemaName) async throws -> [MessageID] {
+    func send(through connections: StoreConnections, _ schema: SchemaName) async throws -> [MessageID] {
         let wakes = queues.map { [WakeWaiter(queue: $0).command(in: schema)] }
-        let outcomes = try await client.pipeline(groups: [[command(schema)]] + wakes)
+        let outcomes = try await connections.pipeline(groups: [[command(schema)]] + wakes)
         // A wake-up that fails delays a message by one poll and must not fail a dispatch that is committed.
         return try outcomes.first?.get().first?.decode(InsertMessage.self) ?? []
     }
 
     /// Stores the messages in the caller's transaction; workers are woken by its commit.
-    func send(in transaction: PostgresTransaction, _ schema: SchemaName) async throws -> [MessageID] {
-        try await transaction.execute(AnnounceDispatch(queues: queues.sorted()).command(in: schema))
-        let inserted = try await transaction.execute(command(schema))
+    func send(
+        in transaction: PostgresTransaction,
+        through connections: StoreConnections,
+        _ schema: SchemaName
+    ) async throws -> [MessageID] {
+        let announce = AnnounceDispatch(queues: queues.sorted()).command(in: schema)
+        try await connections.execute(announce, in: transaction)
+        let inserted = try await connections.execute(command(schema), in: transaction)
         for queue in queues.sorted() {
-            try await transaction.execute(NotifyWaiter(queue: queue).command(in: schema))
+            try await connections.execute(NotifyWaiter(queue: queue).command(in: schema), in: transaction)
         }
         return try inserted.decode(InsertMessage.self)
     }

@@ -13,9 +13,9 @@ extension PostgresStore {
                 return queue
             }
             guard let transaction = first.message.stamps.lazy.compactMap({ $0 as? TransactionStamp }).last else {
-                return try await batch.send(through: client, schema)
+                return try await batch.send(through: connections, schema)
             }
-            return try await batch.send(in: transaction.transaction, schema)
+            return try await batch.send(in: transaction.transaction, through: connections, schema)
         }
     }
 

@@ -4,20 +4,20 @@ import PostgresLibpq
 extension PostgresStore: WorkerRegistry {
     public func workers() async throws -> [WorkerRecord] {
         try await reaching {
-            try await client.execute(ListWorkers().command(in: schema)).decode(ListWorkers.self)
+            try await connections.execute(ListWorkers().command(in: schema)).decode(ListWorkers.self)
         }
     }
 
     public func requestStop() async throws -> Int {
         try await reaching {
-            try await client.execute(RequestStop().command(in: schema)).count
+            try await connections.execute(RequestStop().command(in: schema)).count
         }
     }
 
     /// Takes the leases of workers that are gone, at once; sessions do it every few seconds.
     package func recoverLostMessages() async throws {
         try await reaching {
-            _ = try await client.execute(RecoverLostMessages(worker: 0).command(in: schema))
+            _ = try await connections.execute(RecoverLostMessages(worker: 0).command(in: schema))
         }
     }
 }

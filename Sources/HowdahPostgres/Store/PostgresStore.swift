@@ -20,6 +20,7 @@ public final class PostgresStore: MessageStore {
     public let client: PostgresClient
 
     let logger: Logger
+    let connections: StoreConnections
     let directory: QueueDirectory
     private let targets = Mutex<[TransportName: StoreTarget]>([:])
 
@@ -30,7 +31,8 @@ public final class PostgresStore: MessageStore {
         self.configuration = configuration
         self.client = PostgresClient(connection, maximumConnections: configuration.maximumConnections, logger: logger)
         self.logger = logger
-        self.directory = QueueDirectory(client, schema: configuration.schema)
+        self.connections = StoreConnections(client, isPooled: configuration.isPooled)
+        self.directory = QueueDirectory(connections, schema: configuration.schema)
     }
 
     var schema: SchemaName { configuration.schema }
@@ -43,7 +45,7 @@ public final class PostgresStore: MessageStore {
     /// - Throws: `TransportError` with the code `unreachable` if it does not.
     public func ping() async throws {
         do {
-            try await client.execute(PostgresCommand("SELECT 1"))
+            try await connections.execute(PostgresCommand("SELECT 1"))
         } catch {
             throw PostgresFailure(error).transportError
         }

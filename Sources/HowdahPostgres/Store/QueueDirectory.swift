@@ -7,11 +7,11 @@ import Synchronization
 /// Numbers never change, so each is asked for once.
 final class QueueDirectory: Sendable {
     private let known = Mutex<[String: Int32]>([:])
-    private let client: PostgresClient
+    private let connections: StoreConnections
     private let schema: SchemaName
 
-    init(_ client: PostgresClient, schema: SchemaName) {
-        self.client = client
+    init(_ connections: StoreConnections, schema: SchemaName) {
+        self.connections = connections
         self.schema = schema
     }
 
@@ -20,7 +20,7 @@ final class QueueDirectory: Sendable {
         let cached = known.withLock { known in known.filter { names.contains($0.key) } }
         let missing = names.filter { cached[$0] == nil }
         guard !missing.isEmpty else { return cached }
-        let rows = try await client.execute(FindQueues(names: missing).command(in: schema)).decode(FindQueues.self)
+        let rows = try await connections.execute(FindQueues(names: missing).command(in: schema)).decode(FindQueues.self)
         let found = Dictionary(rows.map { ($0.name, $0.id) }) { first, _ in first }
         known.withLock { $0.merge(found) { _, new in new } }
         return cached.merging(found) { _, new in new }
@@ -28,7 +28,7 @@ final class QueueDirectory: Sendable {
 
     /// Enters the queues that do not exist.
     func create(_ names: [String]) async throws {
-        try await client.execute(CreateQueues(names: names).command(in: schema))
+        try await connections.execute(CreateQueues(names: names).command(in: schema))
     }
 
     /// Forgets what is known, because the schema may have been made anew.

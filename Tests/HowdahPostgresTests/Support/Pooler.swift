@@ -56,7 +56,8 @@ struct Pooler: Sendable {
         process.standardError = FileHandle.nullDevice
         try process.run()
         defer {
-            process.terminate()
+            // It has inherited a mask that blocks the gentler signals.
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
         let socket = folder.appending(path: ".s.PGSQL.\(port)").path

@@ -18,16 +18,18 @@ struct CommandLineArguments: Sendable {
         self.arguments = arguments
     }
 
-    /// The arguments, with the name of the command first and every optional value spelled out.
+    /// The arguments, with the name of the command first, and options that go without their optional value last.
+    ///
+    /// There, the parser cannot take a transport for the value.
     var rewritten: [String] {
         let ordered = Self.commandFirst(arguments)
         let optional = Self.optionalValues.union(Self.stopWorkers.contains(ordered.first ?? "") ? ["--wait"] : [])
         let end = ordered.firstIndex(of: "--") ?? ordered.endIndex
-        let head = ordered[..<end].indices.map { index in
-            let hasNumber = index + 1 < end && Double(ordered[index + 1]) != nil
-            return optional.contains(ordered[index]) && !hasNumber ? ordered[index] + "=" : ordered[index]
+        let bare = ordered[..<end].indices.filter { index in
+            optional.contains(ordered[index]) && (index + 1 == end || Double(ordered[index + 1]) == nil)
         }
-        return head + ordered[end...]
+        let head = ordered[..<end].indices.filter { !bare.contains($0) }.map { ordered[$0] }
+        return head + bare.map { ordered[$0] } + ordered[end...]
     }
 
     private static func commandFirst(_ arguments: [String]) -> [String] {

@@ -4,11 +4,15 @@ import Testing
 
 @Suite struct CommandLineArgumentsTests {
     @Test(arguments: [
-        (["consume", "--keepalive", "async"], ["consume", "--keepalive=", "async"]),
+        (["consume", "--keepalive", "async"], ["consume", "async", "--keepalive"]),
+        (
+            ["consume", "--no-reset", "--keepalive", "async", "--", "x"],
+            ["consume", "async", "--no-reset", "--keepalive", "--", "x"]
+        ),
         (["consume", "--keepalive", "5", "async"], ["consume", "--keepalive", "5", "async"]),
         (["consume", "--no-reset=2"], ["consume", "--no-reset=2"]),
         (["consume", "--", "--keepalive"], ["consume", "--", "--keepalive"]),
-        (["stop-workers", "--wait"], ["stop-workers", "--wait="]),
+        (["stop-workers", "--wait"], ["stop-workers", "--wait"]),
         (["stats", "--wait", "3"], ["stats", "--wait", "3"]),
         (["--config", "a.yaml", "-v", "stats"], ["stats", "--config", "a.yaml", "-v"]),
         (["--format=json", "stats"], ["stats", "--format=json"]),

@@ -25,7 +25,7 @@ struct Block: Sendable {
         let indent = String(repeating: " ", count: label.count)
         let room = width.map { max($0 - prefix.count - label.count - 1, 20) }
         let wrapped = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-            Self.wrap(Printable(String(line), limit: 4_000).description, to: room)
+            Self.wrap(Printable(String(line).withoutTabs, limit: 4_000).description, to: room)
         }
         let body = wrapped.enumerated().map { index, line in prefix + (index == 0 ? label : indent) + line }
         guard usesColor, let style else { return [""] + body + [""] }

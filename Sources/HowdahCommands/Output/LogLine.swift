@@ -25,7 +25,7 @@ struct LogLine: Sendable {
         let head = "\(Style.faint.apply(moment, when: usesColor)) \(Self.style(of: level).apply(name, when: usesColor))"
         let values = metadata.map { key, value in "\(key)=\(Self.quoted(value))" }.joined(separator: " ")
         let tail = values.isEmpty ? "" : " " + Style.faint.apply(values, when: usesColor)
-        return "\(head) [\(label)] \(Printable(message, limit: 8_000))\(tail)"
+        return "\(head) [\(label)] \(Printable(message.withoutTabs, limit: 8_000))\(tail)"
     }
 
     private static func quoted(_ value: String) -> String {

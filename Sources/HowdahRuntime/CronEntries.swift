@@ -19,7 +19,8 @@ struct CronEntries {
     }
 
     var entries: [CronEntry] {
-        let seconds = Int(settings.cronjobTimeLimit.components.seconds)
+        let limit = settings.cronjobTimeLimit.seconds
+        let seconds = limit == limit.rounded() ? "\(Int(limit))" : "\(limit)"
         return settings.cronjobs.map { transport in
             let words = [
                 "cd", Self.quoted(Self.folder), "&&", Self.quoted(Self.program), "consume", transport.name.rawValue,

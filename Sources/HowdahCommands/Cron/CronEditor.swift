@@ -10,10 +10,13 @@ struct CronEditor: Sendable {
         self.directory = directory
     }
 
-    /// Enters the application's entries.
+    /// Enters the application's entries; earlier ones are taken out if the application has none any longer.
     func install(dryRun: Bool) throws -> CommandStatus {
         let entries = context.application.cronEntries
         guard !entries.isEmpty else {
+            let block = try CrontabBlock(program: context.program, directory: directory)
+            let crontab = try crontab.read()
+            if try block.removing(from: crontab) != crontab { return try remove(dryRun: dryRun) }
             let hint = "Set \"cronjob: true\" in the configuration."
             throw CommandFailure(.usage, "This application has no cron entries. \(hint)")
         }

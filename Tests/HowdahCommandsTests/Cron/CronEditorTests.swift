@@ -57,6 +57,13 @@ import Testing
         #expect(throws: CommandFailure.self) { try editor([]).install(dryRun: false) }
     }
 
+    @Test func entriesGoWhenTheApplicationHasNoneAnyLonger() throws {
+        #expect(try editor().install(dryRun: false) == .done)
+        #expect(try editor([]).install(dryRun: false) == .done)
+        #expect(tab.text.withLock { $0 } == "0 3 * * * backup\n")
+        #expect(captured.output.contains("The cron entries were removed."))
+    }
+
     @Test func aMissingProgramIsNamed() {
         let failure = #expect(throws: CommandFailure.self) { try ShortProgram.run("no-such-crontab", ["-l"]) }
         #expect(failure?.message == "The program \"no-such-crontab\" is not installed.")

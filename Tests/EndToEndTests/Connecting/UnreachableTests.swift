@@ -1,0 +1,72 @@
+import Testing
+
+/// What a database that cannot be used means to a command.
+@Suite struct UnreachableTests {
+    @Test(
+        arguments: Executable.allCases,
+        ["stats", "consume async", "dispatch Ok", "failed:show", "workers", "migrate"]
+    )
+    func anAbsentDatabaseIsOneLineAndExit69(_ program: Executable, _ command: String) async throws {
+        try await Stage.set { stage in
+            let url = ["DATABASE_URL": "postgres://somebody:sekret-word@127.0.0.1:1/nothing"]
+            let words = command.split(separator: " ").map(String.init)
+            let outcome = try await stage.start(program, words, environment: url).outcome()
+            outcome.expect(69)
+            #expect(outcome.output.isEmpty)
+            let lines = outcome.errors.split(separator: "\n")
+            #expect(lines.count == 1, "\(outcome)")
+            #expect(lines.first?.hasPrefix(" [ERROR] The database cannot be reached.") == true)
+            #expect(!outcome.errors.contains("\\t"))
+        }
+    }
+
+    @Test(
+        arguments: Executable.allCases,
+        [
+            "postgres://somebody:sekret-word@127.0.0.1:1/nothing",
+            "postgres://somebody@127.0.0.1:1/nothing?password=sekret-word",
+            "host=127.0.0.1 port=1 user=somebody password=sekret-word",
+            "host=127.0.0.1 port=1 password = 'sekret-word' nonsense=1",
+            "postgres://somebody:sekret-word@127.0.0.1:1/nothing?nonsense=1",
+            "postgres://somebody:sekret-word@127.0.0.1:port/nothing",
+        ]
+    )
+    func aPasswordIsNeverPrinted(_ program: Executable, _ url: String) async throws {
+        try await Stage.set { stage in
+            let outcome = try await stage.run(program, "stats", "-vvv", "--database-url", url)
+            #expect([2, 69].contains(outcome.status), "\(outcome)")
+            #expect(!outcome.output.contains("sekret") && !outcome.errors.contains("sekret"), "\(outcome)")
+        }
+    }
+
+    @Test func aPasswordInTheConfigurationIsNeverPrinted() async throws {
+        let configuration = """
+            transports:
+              async: { dsn: "postgres://somebody:sekret-word@127.0.0.1:1/nothing?nonsense=1" }
+            """
+        try await Stage.set(configuration) { stage in
+            let outcome = try await stage.run(.howdah, "stats", "-vvv")
+            outcome.expect(2)
+            #expect(outcome.errors.contains("nonsense"))
+            #expect(!outcome.errors.contains("sekret"), "\(outcome)")
+        }
+    }
+
+    @Test func aCommandWaitsForTheDatabaseIfToldTo() async throws {
+        try await Stage.set { stage in
+            let clock = ContinuousClock()
+            let elapsed = try await clock.measure {
+                let url = "postgres://somebody@127.0.0.1:1/nothing"
+                try await stage.run(.howdah, "stats", "--wait=1", "--database-url", url).expect(69)
+            }
+            #expect(elapsed > .milliseconds(400))
+        }
+    }
+
+    @Test(arguments: ["x", "-1", "1e99"])
+    func aWaitThatIsNoneIsRefused(_ text: String) async throws {
+        try await Stage.set { stage in
+            try await stage.run(.howdah, "stats", "--wait=\(text)").expect(2)
+        }
+    }
+}

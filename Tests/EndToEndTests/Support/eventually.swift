@@ -1,0 +1,20 @@
+import Testing
+
+/// Waits for something that another process does.
+///
+/// - Parameters:
+///   - what: What is waited for.
+///   - deadline: For how long.
+///   - condition: Whether it has happened.
+func eventually(
+    _ what: Comment,
+    within deadline: Duration = .seconds(30),
+    sourceLocation: SourceLocation = #_sourceLocation,
+    _ condition: () async throws -> Bool
+) async throws {
+    let end = ContinuousClock.now + deadline
+    while try await !condition() {
+        try #require(ContinuousClock.now < end, what, sourceLocation: sourceLocation)
+        try await Task.sleep(for: .milliseconds(20))
+    }
+}

@@ -9,7 +9,9 @@ import Testing
 /// B131: everything works behind a pooler in transaction mode, which the store finds out by itself.
 @Suite(.serialized)
 struct PoolerTests {
-    /// Behind a pooler no notification arrives: workers poll. All else is the same.
+    /// Behind a pooler no notification arrives: workers poll.
+    ///
+    /// All else is the same.
     private static let needsNotifications: Set = [
         "B124 A rest ends when a message arrives",
         "A request to stop ends a rest and is seen by the next renewal",

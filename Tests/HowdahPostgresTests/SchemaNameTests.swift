@@ -12,7 +12,8 @@ struct SchemaNameTests {
 
     @Test(
         arguments: [
-            "", "Other", "1st", "_x", "a b", "a-b", "a.b", "a\"b", "a'; DROP SCHEMA howdah; --", "ä", "a\0", "a\n", "аbc",
+            "", "Other", "1st", "_x", "a b", "a-b", "a.b", "a\"b", "a'; DROP SCHEMA howdah; --", "ä", "a\0", "a\n",
+            "аbc",
             String(repeating: "x", count: 41),
         ]
     )

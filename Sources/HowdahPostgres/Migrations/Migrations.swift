@@ -1,6 +1,8 @@
 import Howdah
 
-/// The migrations of the schema, in order. Once released, none is ever changed.
+/// The migrations of the schema, in order.
+///
+/// Once released, none is ever changed.
 enum Migrations {
     static let all = [
         migration("0001_messages", PackageResources._001_messages_sql),

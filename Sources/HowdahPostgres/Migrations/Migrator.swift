@@ -34,7 +34,8 @@ public struct Migrator: SchemaMigrator {
 
     public func pending() async throws -> [SchemaMigration] {
         let applied = try await client.withConnection { connection in
-            let exists = try await connection.execute(PostgresCommand(MigrationTableExists(schema: schema)).unnamed)
+            let exists =
+                try await connection.execute(PostgresCommand(MigrationTableExists(schema: schema)).unnamed)
                 .decode(MigrationTableExists.self).first ?? false
             return exists ? try await connection.execute(ListMigrations().command(in: schema).unnamed) : nil
         }

@@ -45,7 +45,9 @@ struct BatchSettlement: Sendable {
     /// - Parameters:
     ///   - remaining: The positions that stay in hand.
     ///   - worker: How the worker is named in the history of messages.
+    ///   - schema: The schema that holds the tables.
     ///   - storeNumber: The number of a failure store.
+    /// - Returns: The statements, in the order in which they run.
     func steps(
         remaining: [Int64],
         worker: String,

@@ -46,9 +46,14 @@ struct ClaimMemory: Sendable {
     }
 
     /// Takes in what was claimed.
-    mutating func receive(_ rows: [ClaimedRow], isFailureStore: Bool) {
+    mutating func receive(_ rows: [ClaimedRow], by worker: Int32, isFailureStore: Bool) {
         for row in rows {
-            let lease = LeaseKey(queue: row.queue, batch: row.batch, priority: isFailureStore ? 0 : row.priority)
+            let lease = LeaseKey(
+                queue: row.queue,
+                batch: row.batch,
+                priority: isFailureStore ? 0 : row.priority,
+                worker: worker
+            )
             batches[row.batch, default: OpenBatch(lease: lease, remaining: [])].remaining.insert(row.position)
             guard !isFailureStore else { continue }
             let floor = floors[row.queue]?[row.priority] ?? 0
@@ -65,7 +70,9 @@ struct ClaimMemory: Sendable {
 
     // MARK: Settling
 
-    /// Sorts settlements by batch. Those of batches that are not held any more are returned apart.
+    /// Sorts settlements by batch.
+    ///
+    /// Those of batches that are not held any more are returned apart.
     func settlements(
         _ settlements: [Settlement],
         failureStores: Set<Int32>

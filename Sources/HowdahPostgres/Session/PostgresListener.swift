@@ -80,10 +80,12 @@ final class PostgresListener: Sendable {
 
     /// Tells others to judge the worker by its renewals, since its lock can be had now.
     private func lose() async {
-        guard listening.withLock({ was in
-            defer { was = false }
-            return was
-        }), !Task.isCancelled else { return }
+        guard
+            listening.withLock({ was in
+                defer { was = false }
+                return was
+            }), !Task.isCancelled
+        else { return }
         do {
             try await entry.confirm { try await store.connections.execute($0) }
             try await store.connections.execute(identity.registration(isDirect: false).command(in: store.schema))

@@ -237,7 +237,7 @@ extension PostgresSession {
     }
 
     private func receive(_ rows: [ClaimedRow], isFailureStore: Bool) -> [Delivery] {
-        state.withLock { $0.memory.receive(rows, isFailureStore: isFailureStore) }
+        state.withLock { $0.memory.receive(rows, by: identity.id, isFailureStore: isFailureStore) }
         let deliveries = rows.compactMap { delivery($0) }
         return isFailureStore ? deliveries : sorted(deliveries, by: transports)
     }

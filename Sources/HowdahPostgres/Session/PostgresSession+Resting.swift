@@ -83,7 +83,10 @@ extension PostgresSession {
 
     /// Says what was taken back, and wakes those who wait for what became ready.
     ///
-    /// - Parameter recovered: The results of ``recovery()``, if it ran.
+    /// - Parameters:
+    ///   - recovered: The results of ``recovery()``, if it ran.
+    ///   - promoted: The queues that got messages that were due.
+    /// - Throws: The server's error.
     private func report(_ recovered: [[PostgresResult]], _ promoted: [Int32]) async throws {
         let lost = try recovered.first?[0].decode(RecoverLostMessages.self) ?? []
         let strays = try recovered.dropFirst().first?[0].decode(ForgetStrayLeases.self) ?? []

@@ -1,11 +1,12 @@
+package import Howdah
+import Logging
+import PostgresLibpq
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-package import Howdah
-import Logging
-import PostgresLibpq
 
 /// A worker's session with a database.
 ///
@@ -76,7 +77,7 @@ package final class PostgresSession: ClaimSession {
 
     package func begin(_ delivery: Delivery) async throws {
         guard let transport = transports.first(where: { $0.name == delivery.transport }) else { return }
-        let begin = BeginLease(queue: transport.queue, batch: delivery.lease.rawValue)
+        let begin = BeginLease(queue: transport.queue, batch: delivery.lease.rawValue, worker: identity.id)
         let result = try await store.reaching {
             try await claims.reopen(confirming: entry)
             return try await claims.run([begin.command(in: schema)])

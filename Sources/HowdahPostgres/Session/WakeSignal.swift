@@ -1,6 +1,8 @@
 import Synchronization
 
-/// Lets one task sleep until it is woken or some time has passed. A call that comes first counts for the next sleep.
+/// Lets one task sleep until it is woken or some time has passed.
+///
+/// A call that comes first counts for the next sleep.
 final class WakeSignal: Sendable {
     private struct State {
         var isRaised = false

@@ -1,9 +1,10 @@
+import PostgresLibpq
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import PostgresLibpq
 
 /// Claims messages of a failure store where they are.
 ///

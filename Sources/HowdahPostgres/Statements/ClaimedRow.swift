@@ -1,10 +1,11 @@
+import Howdah
+import PostgresLibpq
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import Howdah
-import PostgresLibpq
 
 /// A claimed message as the claiming statements return it.
 struct ClaimedRow: Sendable {

@@ -3,7 +3,7 @@ import PostgresLibpq
 /// Ends the lease of a batch of which nothing is in hand any more.
 struct EndLease: Action {
     static let sql = """
-        DELETE FROM howdah.lease WHERE queue = $1 AND batch = $2
+        DELETE FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $3
         """
 
     var lease: LeaseKey
@@ -11,5 +11,6 @@ struct EndLease: Action {
     func bind(into bindings: inout PostgresBindings) {
         bindings.append(lease.queue)
         bindings.append(lease.batch)
+        bindings.append(lease.worker)
     }
 }

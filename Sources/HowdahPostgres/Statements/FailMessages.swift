@@ -7,7 +7,7 @@ import PostgresLibpq
 struct FailMessages: Statement {
     static let sql = """
         WITH held AS MATERIALIZED (
-            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 FOR UPDATE
+            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $12 FOR UPDATE
         ), report AS (
             SELECT * FROM unnest($4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $11::text[])
                 AS r (position, class, message, code, trace, headers)
@@ -47,6 +47,7 @@ struct FailMessages: Statement {
         bindings.append(worker)
         bindings.append(store)
         bindings.append(failures.headers)
+        bindings.append(lease.worker)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int64 {

@@ -7,7 +7,7 @@ import PostgresLibpq
 struct FinishBatch: Action {
     static let sql = """
         WITH held AS (
-            DELETE FROM howdah.lease WHERE queue = $1 AND batch = $2 RETURNING batch
+            DELETE FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $5 RETURNING batch
         )
         DELETE FROM howdah.message
         WHERE queue = $1 AND priority = $3 AND position = ANY ($4)
@@ -22,5 +22,6 @@ struct FinishBatch: Action {
         bindings.append(lease.batch)
         bindings.append(lease.priority)
         bindings.append(positions)
+        bindings.append(lease.worker)
     }
 }

@@ -6,7 +6,7 @@ import PostgresLibpq
 struct ForgetFailedMessages: Statement {
     static let sql = """
         WITH held AS MATERIALIZED (
-            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 FOR UPDATE
+            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $4 FOR UPDATE
         ), gone AS (
             DELETE FROM howdah.failed
             WHERE store = $1 AND id = ANY ($3) AND EXISTS (SELECT FROM held)
@@ -24,6 +24,7 @@ struct ForgetFailedMessages: Statement {
         bindings.append(lease.queue)
         bindings.append(lease.batch)
         bindings.append(messages)
+        bindings.append(lease.worker)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int64 {

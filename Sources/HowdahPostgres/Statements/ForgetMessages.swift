@@ -6,7 +6,7 @@ import PostgresLibpq
 struct ForgetMessages: Action {
     static let sql = """
         WITH held AS MATERIALIZED (
-            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 FOR UPDATE
+            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $5 FOR UPDATE
         )
         DELETE FROM howdah.message
         WHERE queue = $1 AND priority = $3 AND position = ANY ($4)
@@ -21,5 +21,6 @@ struct ForgetMessages: Action {
         bindings.append(lease.batch)
         bindings.append(lease.priority)
         bindings.append(positions)
+        bindings.append(lease.worker)
     }
 }

@@ -6,7 +6,7 @@ import PostgresLibpq
 struct ForgetRetriedMessages: Statement {
     static let sql = """
         WITH held AS MATERIALIZED (
-            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 FOR UPDATE
+            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $5 FOR UPDATE
         ), gone AS (
             DELETE FROM howdah.message
             WHERE queue = $1 AND priority = $3 AND position = ANY ($4)
@@ -26,6 +26,7 @@ struct ForgetRetriedMessages: Statement {
         bindings.append(lease.batch)
         bindings.append(lease.priority)
         bindings.append(positions)
+        bindings.append(lease.worker)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int64 {

@@ -1,10 +1,11 @@
+import Howdah
+import PostgresLibpq
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import Howdah
-import PostgresLibpq
 
 /// Stores many messages that are ready at once.
 ///

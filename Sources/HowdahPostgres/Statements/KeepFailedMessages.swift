@@ -6,7 +6,7 @@ import PostgresLibpq
 struct KeepFailedMessages: Statement {
     static let sql = """
         WITH held AS MATERIALIZED (
-            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 FOR UPDATE
+            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $10 FOR UPDATE
         ), report AS (
             SELECT * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
                 AS r (id, headers, class, message, code, trace)
@@ -39,6 +39,7 @@ struct KeepFailedMessages: Statement {
         bindings.append(failures.codes)
         bindings.append(failures.traces)
         bindings.append(worker)
+        bindings.append(lease.worker)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int64 {

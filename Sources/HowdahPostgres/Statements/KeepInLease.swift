@@ -5,7 +5,7 @@ import PostgresLibpq
 /// What is no longer in it can be claimed again, unless it was settled.
 struct KeepInLease: Action {
     static let sql = """
-        UPDATE howdah.lease SET positions = $3 WHERE queue = $1 AND batch = $2
+        UPDATE howdah.lease SET positions = $3 WHERE queue = $1 AND batch = $2 AND worker = $4
         """
 
     var lease: LeaseKey
@@ -15,5 +15,6 @@ struct KeepInLease: Action {
         bindings.append(lease.queue)
         bindings.append(lease.batch)
         bindings.append(positions)
+        bindings.append(lease.worker)
     }
 }

@@ -7,7 +7,7 @@ import PostgresLibpq
 struct RetryMessages: Statement {
     static let sql = """
         WITH held AS MATERIALIZED (
-            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 FOR UPDATE
+            SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $12 FOR UPDATE
         ), report AS (
             SELECT * FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
                 AS r (position, delay, headers, class, message, code, trace)
@@ -46,6 +46,7 @@ struct RetryMessages: Statement {
         bindings.append(failures.codes)
         bindings.append(failures.traces)
         bindings.append(worker)
+        bindings.append(lease.worker)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int64 {

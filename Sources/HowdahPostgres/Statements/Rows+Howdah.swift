@@ -1,10 +1,11 @@
+import Howdah
+import PostgresLibpq
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import Howdah
-import PostgresLibpq
 
 extension WorkerRecord {
     /// Reads a row of ``ListWorkers``.

@@ -96,7 +96,9 @@ public final class PostgresStore: MessageStore {
 
     // MARK: Set-up
 
-    /// Creates the schema and every queue that is known. Does nothing when everything is in place.
+    /// Creates the schema and every queue that is known.
+    ///
+    /// Does nothing when everything is in place.
     public func provision() async throws {
         try await reaching {
             _ = try await migrator.migrate { _ in }

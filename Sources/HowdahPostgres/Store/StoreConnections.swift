@@ -10,7 +10,9 @@ final class StoreConnections: Sendable {
 
     /// Takes a pool into use.
     ///
-    /// - Parameter isPooled: Whether a pooler stands before the server; `nil` to find out.
+    /// - Parameters:
+    ///   - client: The pool.
+    ///   - isPooled: Whether a pooler stands before the server; `nil` to find out.
     init(_ client: PostgresClient, isPooled: Bool?) {
         self.client = client
         self.pooling = Mutex(isPooled)

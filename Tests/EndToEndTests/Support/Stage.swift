@@ -132,6 +132,7 @@ struct Stage: Sendable {
     ///   - input: Its standard input; empty if `nil`.
     ///   - changes: Variables to set, or to take away.
     /// - Returns: The process.
+    /// - Throws: The system's error if it cannot be started.
     func start(
         _ program: Executable = .howdah,
         _ arguments: [String],

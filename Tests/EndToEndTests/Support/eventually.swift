@@ -5,7 +5,9 @@ import Testing
 /// - Parameters:
 ///   - what: What is waited for.
 ///   - deadline: For how long.
+///   - sourceLocation: Where the wait stands.
 ///   - condition: Whether it has happened.
+/// - Throws: What the condition throws, or an expectation error after the deadline.
 func eventually(
     _ what: Comment,
     within deadline: Duration = .seconds(30),

@@ -129,7 +129,8 @@ struct ConflictTests {
             let session = try await store.open()
             let delivery = try await session.claimOne()
             try await database.client.runScript(
-                "UPDATE howdah.worker SET alive_until = now() - interval '1 second' WHERE id = \(lost.workerID)")
+                "UPDATE howdah.worker SET alive_until = now() - interval '1 second' WHERE id = \(lost.workerID)"
+            )
             try await Self.conflict(database, "DELETE ON howdah.lease", times: 1)
             session.state.withLock { $0.maintenance = MaintenanceSchedule() }
 

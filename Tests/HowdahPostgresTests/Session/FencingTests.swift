@@ -54,7 +54,11 @@ struct FencingTests {
             let delivery = try await session.claimOne()
             try await Self.expire(session, database)
             let key = LeaseKey(
-                queue: session.transports[0].queue, batch: delivery.lease.rawValue, priority: delivery.priority.rawValue)
+                queue: session.transports[0].queue,
+                batch: delivery.lease.rawValue,
+                priority: delivery.priority.rawValue,
+                worker: session.workerID
+            )
 
             try await withThrowingTaskGroup(of: Void.self) { group in
                 try await database.client.withTransaction { transaction in

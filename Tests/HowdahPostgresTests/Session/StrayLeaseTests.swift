@@ -15,7 +15,11 @@ struct StrayLeaseTests {
             try await async.send("lost on the way")
             let session = try await store.open()
             let claim = ClaimAllMessages(
-                queues: session.transports.map(\.queue), oldestBatches: [:], worker: session.workerID, limit: 1)
+                queues: session.transports.map(\.queue),
+                oldestBatches: [:],
+                worker: session.workerID,
+                limit: 1
+            )
             #expect(try await session.claims.run([claim.command(in: .howdah)])[0].count == 1)
             try await async.send("known")
             let known = try await session.claimOne()

@@ -113,7 +113,7 @@ struct PlanTests {
     }
 
     private static func plans(_ database: TestDatabase) async throws -> [String: String] {
-        let lease = LeaseKey(queue: 1, batch: 1, priority: 0)
+        let lease = LeaseKey(queue: 1, batch: 1, priority: 0, worker: 1)
         var failures = FailureColumns()
         failures.append(.sample, slot: 1)
         var plans: [String: String] = [:]
@@ -125,16 +125,25 @@ struct PlanTests {
         let connection = try await PostgresConnection.connect(settings, logger: database.logger)
         let floors = [ClaimFloor(queue: 1, priority: 0, position: 100)]
         plans["claim"] = try await plan(
-            ClaimMessages(floors: floors, oldestBatches: [1: 0], worker: 7, limit: 50), connection)
+            ClaimMessages(floors: floors, oldestBatches: [1: 0], worker: 7, limit: 50),
+            connection
+        )
         plans["claim all"] = try await plan(
-            ClaimAllMessages(queues: [1, 2], oldestBatches: [1: 0, 2: 0], worker: 7, limit: 50), connection)
+            ClaimAllMessages(queues: [1, 2], oldestBatches: [1: 0, 2: 0], worker: 7, limit: 50),
+            connection
+        )
         plans["claim failed"] = try await plan(
-            ClaimFailedMessages(store: 3, worker: 7, failedBefore: .distantFuture, only: nil, limit: 50), connection)
+            ClaimFailedMessages(store: 3, worker: 7, failedBefore: .distantFuture, only: nil, limit: 50),
+            connection
+        )
         plans["finish"] = try await plan(FinishBatch(lease: lease, positions: [1]), connection)
         plans["forget"] = try await plan(ForgetMessages(lease: lease, positions: [1]), connection)
         plans["forget retried"] = try await plan(ForgetRetriedMessages(lease: lease, positions: [1]), connection)
         plans["retry"] = try await plan(RetryMessages(lease: lease, failures: failures, worker: "w"), connection)
-        plans["fail"] = try await plan(FailMessages(lease: lease, failures: failures, worker: "w", store: 3), connection)
+        plans["fail"] = try await plan(
+            FailMessages(lease: lease, failures: failures, worker: "w", store: 3),
+            connection
+        )
         plans["promote"] = try await plan(PromoteDueMessages(), connection)
         plans["look ahead"] = try await plan(LookAhead(queues: [1, 2]), connection)
         plans["recover"] = try await plan(RecoverLostMessages(worker: 7), connection)

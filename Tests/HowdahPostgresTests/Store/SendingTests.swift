@@ -37,7 +37,10 @@ struct SendingTests {
             }
             let failed = PostgresFailureStore("failed", in: store)
             #expect(try await failed.count(.kind(MessageKind(rawValue: type))) == 2)
-            #expect(try await failed.list(.all, limit: 10).map(\.lastFailure.errorClass).first?.hasPrefix(type.prefix(20)) == true)
+            #expect(
+                try await failed.list(.all, limit: 10).map(\.lastFailure.errorClass).first?.hasPrefix(type.prefix(20))
+                    == true
+            )
             #expect(try await database.count("howdah.messages") == 3)
         }
     }

@@ -35,7 +35,9 @@ struct TransactionTests {
             let notifications = spy.notifications()
             let channel = "howdah_w\(session.workerID)"
             try await spy.listen(channel)
-            try await database.client.runScript("INSERT INTO howdah.waiter SELECT id, \(session.workerID) FROM howdah.queue")
+            try await database.client.runScript(
+                "INSERT INTO howdah.waiter SELECT id, \(session.workerID) FROM howdah.queue"
+            )
 
             await #expect(throws: PostgresTransactionError.self) {
                 try await database.client.withTransaction { transaction in

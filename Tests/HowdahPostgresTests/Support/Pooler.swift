@@ -2,7 +2,6 @@ import Foundation
 import PostgresLibpq
 import Testing
 
-
 /// A pgbouncer in transaction mode before the server of the tests, for the time a closure runs.
 ///
 /// It belongs to the user `nobody` when the tests run as root, since pgbouncer refuses to run as root.
@@ -12,15 +11,22 @@ struct Pooler: Sendable {
 
     /// Runs a pooler.
     ///
-    /// - Parameter server: How to connect to the server without it.
+    /// - Parameters:
+    ///   - server: How to connect to the server without it.
+    ///   - body: Uses the pooler.
+    /// - Throws: What the body throws, or the error of the pooler.
     static func run(
         before server: PostgresConfiguration,
         _ body: (Pooler) async throws -> Void
     ) async throws {
-        let binary = ["/usr/sbin/pgbouncer", "/usr/local/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer", "/usr/bin/pgbouncer"]
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
+        let binary = [
+            "/usr/sbin/pgbouncer", "/usr/local/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer", "/usr/bin/pgbouncer",
+        ]
+        .first { FileManager.default.isExecutableFile(atPath: $0) }
         let program = try #require(binary, "pgbouncer is missing. Install it: apt-get install pgbouncer")
-        let folder = FileManager.default.temporaryDirectory.appending(path: "howdah-pooler-\(UUID().uuidString.prefix(8))")
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "howdah-pooler-\(UUID().uuidString.prefix(8))"
+        )
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)

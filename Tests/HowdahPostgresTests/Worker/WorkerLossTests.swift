@@ -82,7 +82,9 @@ struct WorkerLossTests {
                 "UPDATE howdah.message SET losses = 2 WHERE position % 5 = 0; UPDATE howdah.message SET losses = 1 WHERE position % 5 = 1"
             )
             let last = try await database.client.execute(
-                PostgresCommand("SELECT body::text FROM (SELECT convert_from(body, 'UTF8')::json->>'text' AS body FROM howdah.message WHERE losses = 2) AS m")
+                PostgresCommand(
+                    "SELECT body::text FROM (SELECT convert_from(body, 'UTF8')::json->>'text' AS body FROM howdah.message WHERE losses = 2) AS m"
+                )
             ).map { try $0.decode(0, as: String.self) }
             #expect(last.count == 4)
 

@@ -12,7 +12,9 @@ struct WorkerTests {
             let handled = Recorder<String>()
             let benches = (1...3).map { _ in WorkerBench(database) { note, _ in handled.record(note.text) } }
             let texts = (1...1_000).map(String.init)
-            for start in stride(from: 0, to: 1_000, by: 50) { try await benches[0].send(Array(texts[start..<start + 50])) }
+            for start in stride(from: 0, to: 1_000, by: 50) {
+                try await benches[0].send(Array(texts[start..<start + 50]))
+            }
 
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for bench in benches {

@@ -123,9 +123,11 @@ extension TestDatabase {
     }
 
     /// Suspends until a query returns true; the server is asked again and again.
-    func wait(until sql: String) async throws {
-        let deadline = ContinuousClock.now + .seconds(20)
-        while try await !isTrue(sql) {
+    ///
+    /// - Parameter other: Asks in place of the test's own connections, when those are being cut.
+    func wait(until sql: String, through other: PostgresClient? = nil) async throws {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while try await (other ?? client).execute(PostgresCommand(sql)).first?.decode(0, as: Bool.self) != true {
             try #require(ContinuousClock.now < deadline, "\(sql) did not become true.")
             try await Task.sleep(for: .milliseconds(5))
         }

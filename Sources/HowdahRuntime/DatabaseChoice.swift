@@ -6,14 +6,14 @@ import Logging
 
 /// Decides which database the application's own is.
 enum DatabaseChoice {
-    /// Starts the private server, if nobody named a database.
+    /// Starts the private server, if nobody named a database and one is needed.
     static func acquireServer(
         _ options: ApplicationOptions,
         _ settings: Settings,
         _ environment: [String: String],
         _ logger: Logger
     ) async throws -> PrivateServer.Lease? {
-        guard case .privateServer = location(options, settings, environment) else { return nil }
+        guard options.usesDatabase, case .privateServer = location(options, settings, environment) else { return nil }
         let configuration = PrivateServer.Configuration(directory: environment["HOWDAH_STATE_DIR"])
         return try await PrivateServer.acquire(configuration, report: { logger.notice("\($0)") }, logger: logger)
     }

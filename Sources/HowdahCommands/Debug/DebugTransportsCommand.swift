@@ -17,6 +17,8 @@ struct DebugTransportsCommand<Application: HowdahApplication>: HowdahSubcommand 
         )
     }
 
+    static var usesDatabase: Bool { false }
+
     @OptionGroup var common: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> CommandStatus {

@@ -37,6 +37,7 @@ struct DispatchCommand<Application: HowdahApplication>: HowdahSubcommand {
         let routing = DispatchRouting(context.system)
         guard type != "-" else {
             try options.checkUnused()
+            if context.console.isInteractive { context.console.note("One message a line. End with CONTROL-D.") }
             return try await BulkDispatch(context: context, routing: routing).run(context.console.input())
         }
         let request = try options.request(type: type)

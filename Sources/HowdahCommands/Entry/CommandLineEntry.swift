@@ -76,7 +76,9 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
     private func perform(_ command: some HowdahSubcommand, _ console: Console) async throws -> CommandStatus {
         let patience = try command.patience()
         let logger = ConsoleLogHandler.logger(for: console, label: Application.commandName)
-        let application = try await loaded(command.common.applicationOptions(wait: patience, console: console), logger)
+        var options = command.common.applicationOptions(wait: patience, console: console)
+        options.usesDatabase = type(of: command).usesDatabase
+        let application = try await loaded(options, logger)
         let context = CommandContext(
             application: application,
             console: console,

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct DebugTests {
@@ -36,6 +37,10 @@ import Testing
         try await Stage.set { stage in
             let url = ["DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing"]
             try await stage.run(.howdah, command, environment: url).expect()
+            // Nor is one started.
+            let nothing: [String: String?] = ["DATABASE_URL": nil, "HOWDAH_STATE_DIR": "\(stage.folder)/state"]
+            try await stage.run(.howdah, command, environment: nothing).expect()
+            #expect(!FileManager.default.fileExists(atPath: "\(stage.folder)/state"))
         }
     }
 

@@ -26,7 +26,9 @@ struct PoolerTests {
                 for behavior in behaviors {
                     try await database.client.runScript(Self.emptying)
                     do {
-                        try await within(.seconds(60)) { try await behavior.check(PostgresConformanceSubject(database)) }
+                        try await within(.seconds(60)) {
+                            try await behavior.check(PostgresConformanceSubject(database))
+                        }
                     } catch {
                         Issue.record("\(behavior.name): \(error)")
                     }

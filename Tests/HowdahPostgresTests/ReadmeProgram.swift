@@ -21,18 +21,9 @@ func greet(in database: PostgresConfiguration, logger: Logger) async throws {
         HandleMiddleware(handlers, logger: logger)
     }
     try await bus.dispatch(Greet(name: "Ada"))  // It is stored now: any process may handle it.
-
-    var configuration = WorkerConfiguration()
-    configuration.limits.messages = 1  // Without a limit, a worker runs until it is told to stop.
-    let worker = Worker(
-        consuming: [async],
-        named: "greeter",
-        bus: bus,
-        codec: codec,
-        policies: ["async": TransportPolicy(retry: .multiplier(maximumRetries: 3), failureStore: "failed")],
-        configuration: configuration,
-        logger: logger
-    )
+    var once = WorkerConfiguration()
+    once.limits.messages = 1  // Without a limit, a worker runs until it is told to stop.
+    let worker = Worker(consuming: [async], named: "greet", bus: bus, codec: codec, configuration: once, logger: logger)
     try await worker.run()
     await store.close()
 }

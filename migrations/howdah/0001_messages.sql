@@ -1,8 +1,9 @@
 -- Messages that wait, messages in hand, and the workers that have them.
 
 CREATE TABLE howdah.queue (
-    id   int  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    name text NOT NULL UNIQUE
+    id               int     GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name             text    NOT NULL UNIQUE,
+    is_failure_store boolean NOT NULL DEFAULT false
 );
 COMMENT ON TABLE howdah.queue IS
     'Names of transports and failure stores; every other table refers to them by number.';

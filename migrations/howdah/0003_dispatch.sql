@@ -19,11 +19,12 @@ DECLARE
     target     int;
     message_id bigint;
 BEGIN
-    SELECT q.id INTO target FROM howdah.queue AS q WHERE q.name = dispatch.transport;
+    SELECT q.id INTO target FROM howdah.queue AS q WHERE q.name = dispatch.transport AND NOT q.is_failure_store;
     IF target IS NULL THEN
         RAISE EXCEPTION 'The transport "%" does not exist.', dispatch.transport
             USING ERRCODE = 'undefined_object',
-                  DETAIL  = (SELECT 'Valid transports are: ' || string_agg(q.name, ', ' ORDER BY q.name) FROM howdah.queue AS q),
+                  DETAIL  = (SELECT 'Valid transports are: ' || string_agg(q.name, ', ' ORDER BY q.name)
+                             FROM howdah.queue AS q WHERE NOT q.is_failure_store),
                   HINT    = 'Transports are created by "howdah setup-transports" and by the first worker that consumes them.';
     END IF;
     IF dispatch.type IS NULL OR dispatch.type = '' OR octet_length(dispatch.type) > 190 OR dispatch.type ~ '[[:cntrl:]]' THEN
@@ -43,6 +44,11 @@ BEGIN
     IF dispatch.body IS NULL THEN
         RAISE EXCEPTION 'A body is a JSON text; NULL is none.'
             USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF octet_length(dispatch.body) > 16777216 THEN
+        RAISE EXCEPTION 'The body has % bytes; the limit is 16777216 bytes.', octet_length(dispatch.body)
+            USING ERRCODE = 'program_limit_exceeded',
+                  HINT    = 'Store large data elsewhere and send a reference.';
     END IF;
     PERFORM dispatch.body::json;
     PERFORM pg_advisory_xact_lock_shared('howdah.waiter'::regclass::oid::int, target);

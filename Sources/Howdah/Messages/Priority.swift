@@ -1,6 +1,6 @@
 /// How urgent a message is among those of its transport; the lower number is claimed first.
 ///
-/// The order within a transport is priority, then the time at which it became due, then its identifier.
+/// The order within a transport is priority, then the order in which the messages became ready.
 public struct Priority: RawRepresentable, Hashable, Comparable, Codable, Sendable, ExpressibleByIntegerLiteral {
     /// What a message has that nobody gave a priority.
     public static let normal: Self = 0

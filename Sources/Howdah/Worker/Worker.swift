@@ -62,7 +62,7 @@ public struct Worker: Service {
         named name: String,
         bus: MessageBus,
         codec: any MessageCodec,
-        policies: [TransportName: TransportPolicy],
+        policies: [TransportName: TransportPolicy] = [:],
         configuration: WorkerConfiguration = WorkerConfiguration(),
         observer: (any WorkerObserver)? = nil,
         clock: any Clock<Duration> = ContinuousClock(),
@@ -88,7 +88,7 @@ public struct Worker: Service {
     /// Handles messages until a limit is reached, the worker is asked to stop, or the surrounding task
     /// is cancelled.
     ///
-    /// When this returns, everything that was claimed is settled or given back.
+    /// When this returns without an error, everything that was claimed is settled or given back.
     ///
     /// - Throws: The store's error if it cannot be reached at the start, or if it is lost for good while
     ///   the worker stops; the leases of what was not settled then run out.

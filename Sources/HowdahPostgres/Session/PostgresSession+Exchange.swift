@@ -154,6 +154,7 @@ extension PostgresSession {
         let failureStores = Set(transports.filter(\.isFailureStore).map(\.queue))
         let (batches, lost) = state.withLock { $0.memory.settlements(settlements, failureStores: failureStores) }
         let stores = Array(Set(batches.flatMap(\.stores)))
+        for name in stores { store.registerFailureStore(name) }
         let numbers = stores.isEmpty ? [:] : try await store.queues(stores.map(\.rawValue))
         var settling = Settling(batches: batches, lost: lost.map(\.delivery.id))
         if batches.contains(where: \.isDurable) {

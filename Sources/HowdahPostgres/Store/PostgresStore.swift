@@ -68,6 +68,17 @@ public final class PostgresStore: MessageStore {
         targets.withLock { $0.keys.sorted { $0.rawValue < $1.rawValue } }
     }
 
+    /// Makes a failure store known that a settlement names and nobody has declared.
+    func registerFailureStore(_ name: TransportName) {
+        targets.withLock { targets in
+            if targets[name] == nil { targets[name] = StoreTarget(queue: name.rawValue, isFailureStore: true) }
+        }
+    }
+
+    private var failureStoreQueues: [String] {
+        targets.withLock { $0.values.filter(\.isFailureStore).map(\.queue) }
+    }
+
     /// What a name stands for.
     ///
     /// - Throws: `TransportError` that names the ones that exist.
@@ -84,7 +95,7 @@ public final class PostgresStore: MessageStore {
         let missing = names.filter { found[$0] == nil }
         guard !missing.isEmpty else { return found }
         guard configuration.setsUpItself else { throw Self.notSetUp(missing.joined(separator: ", ")) }
-        try await directory.create(missing)
+        try await directory.create(missing, failureStores: failureStoreQueues)
         return try await directory.find(names)
     }
 
@@ -103,7 +114,7 @@ public final class PostgresStore: MessageStore {
         try await reaching {
             _ = try await migrator.migrate { _ in }
             let queues = targets.withLock { Set($0.values.map(\.queue)) }
-            try await directory.create(queues.sorted())
+            try await directory.create(queues.sorted(), failureStores: failureStoreQueues)
         }
     }
 
@@ -119,7 +130,7 @@ public final class PostgresStore: MessageStore {
             directory.forget()
             _ = try await migrator.migrate { _ in }
             let queues = targets.withLock { Set($0.values.map(\.queue)) }
-            try await directory.create(queues.sorted())
+            try await directory.create(queues.sorted(), failureStores: failureStoreQueues)
             return try await operation()
         } catch {
             throw PostgresFailure(error).transportError

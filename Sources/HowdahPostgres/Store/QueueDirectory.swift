@@ -27,8 +27,8 @@ final class QueueDirectory: Sendable {
     }
 
     /// Enters the queues that do not exist.
-    func create(_ names: [String]) async throws {
-        try await connections.execute(CreateQueues(names: names).command(in: schema))
+    func create(_ names: [String], failureStores: [String]) async throws {
+        try await connections.execute(CreateQueues(names: names, failureStores: failureStores).command(in: schema))
     }
 
     /// Forgets what is known, because the schema may have been made anew.

@@ -41,7 +41,10 @@ struct WakeUpTests {
 
     /// Lets four dispatchers send one message after the other, with gaps, to two workers that poll each half minute.
     ///
-    /// - Parameter dispatch: Sends a message and returns when it is committed.
+    /// - Parameters:
+    ///   - messages: How many, in all.
+    ///   - dispatch: Sends a message and returns when it is committed.
+    /// - Throws: What the dispatchers and workers throw.
     private func hunt(
         messages: Int,
         _ dispatch: @escaping @Sendable (PostgresTransport, PostgresClient, String) async throws -> Void
@@ -86,7 +89,8 @@ struct WakeUpTests {
         }
     }
 
-    private static func work(_ session: PostgresSession, _ claimed: Recorder<Claimed>, until messages: Int) async throws {
+    private static func work(_ session: PostgresSession, _ claimed: Recorder<Claimed>, until messages: Int) async throws
+    {
         var last: [Delivery] = []
         while claimed.elements.count < messages {
             var request = ExchangeRequest(claiming: 10, from: ["async"])

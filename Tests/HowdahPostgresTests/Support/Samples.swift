@@ -124,7 +124,10 @@ extension TestDatabase {
 
     /// Suspends until a query returns true; the server is asked again and again.
     ///
-    /// - Parameter other: Asks in place of the test's own connections, when those are being cut.
+    /// - Parameters:
+    ///   - sql: The query.
+    ///   - other: Asks in place of the test's own connections, when those are being cut.
+    /// - Throws: An error if it takes longer than half a minute, or that of the server.
     func wait(until sql: String, through other: PostgresClient? = nil) async throws {
         let deadline = ContinuousClock.now + .seconds(30)
         while try await (other ?? client).execute(PostgresCommand(sql)).first?.decode(0, as: Bool.self) != true {

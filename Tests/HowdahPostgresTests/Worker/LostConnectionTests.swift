@@ -65,7 +65,8 @@ struct LostConnectionTests {
             }
             async let run: Void = worker.run()
             try await database.waitUntilAsleep()
-            let listener = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'howdah listener'"
+            let listener =
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'howdah listener'"
             let first = try #require(try await database.value(listener, as: Int32.self))
 
             try await database.terminate(where: "pid = \(first)")

@@ -16,7 +16,13 @@ extension PostgresConnection {
         defer { cancellation.end() }
         let exchange = PipelineExchange(groups, statements: preparesStatements ? statements : nil)
         let outcomes = try await cancellable(operation, scope) {
-            try await withCheckedThrowingContinuation { continuation in
+            try await withCheckedThrowingContinuation {
+                (continuation: CheckedContinuation<[PipelineExchange.Outcome], any Error>) in
+                // The connection may have ended since the operation began: nobody would ever end this exchange then.
+                if let end {
+                    continuation.resume(throwing: end)
+                    return
+                }
                 pipeline = RunningPipeline(exchange: exchange, continuation: continuation)
                 advancePipeline()
             }
@@ -81,7 +87,7 @@ extension PostgresConnection {
     }
 
     private func receiveReplies() {
-        while pipeline?.exchange.isFinished == false, let reply = libpq.nextReply() {
+        while end == nil, pipeline?.exchange.isFinished == false, let reply = libpq.nextReply() {
             switch pipeline?.exchange.receive(reply) {
             case .remember(let name, let key): statements.insert(name, for: key)
             case .forgetStatements: statements.forgetAll()

@@ -137,7 +137,7 @@ struct MigratorTests {
         error text, headers text, body text)
         """,
         "migration (name text, applied_at timestamp with time zone)",
-        "queue (id integer, name text)",
+        "queue (id integer, name text, is_failure_store boolean)",
         "waiter (queue integer, worker integer)",
         """
         worker (id integer, name text, host text, pid integer, transports text[], is_direct boolean, \

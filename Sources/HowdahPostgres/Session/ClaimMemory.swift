@@ -47,6 +47,7 @@ struct ClaimMemory: Sendable {
 
     /// Takes in what was claimed.
     mutating func receive(_ rows: [ClaimedRow], by worker: Int32, isFailureStore: Bool) {
+        if !isFailureStore { raiseOldestBatches(rows) }
         for row in rows {
             let lease = LeaseKey(
                 queue: row.queue,
@@ -58,8 +59,19 @@ struct ClaimMemory: Sendable {
             guard !isFailureStore else { continue }
             let floor = floors[row.queue]?[row.priority] ?? 0
             if row.position > floor { floors[row.queue, default: [:]][row.priority] = row.position }
-            oldestBatches[row.queue] = row.oldestBatch ?? row.batch
         }
+    }
+
+    /// Nothing that is in hand may be older than what is remembered here: it would be claimed again.
+    ///
+    /// One claim enters several batches if its messages differ in priority, so the oldest of them counts.
+    private mutating func raiseOldestBatches(_ rows: [ClaimedRow]) {
+        var oldest: [Int32: Int64] = [:]
+        for row in rows {
+            let batch = row.oldestBatch ?? row.batch
+            oldest[row.queue] = min(oldest[row.queue] ?? batch, batch)
+        }
+        oldestBatches.merge(oldest) { _, new in new }
     }
 
     /// Takes note that every lease is gone, and that numbers of batches may come again.

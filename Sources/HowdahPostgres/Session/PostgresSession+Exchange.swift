@@ -238,7 +238,11 @@ extension PostgresSession {
     }
 
     private func receive(_ rows: [ClaimedRow], isFailureStore: Bool) -> [Delivery] {
-        state.withLock { $0.memory.receive(rows, by: identity.id, isFailureStore: isFailureStore) }
+        state.withLock { state in
+            state.memory.receive(rows, by: identity.id, isFailureStore: isFailureStore)
+            // Dispatches that were under way have ended, so the next ones may be short again.
+            if !rows.isEmpty { state.announcedDispatches = 0 }
+        }
         let deliveries = rows.compactMap { delivery($0) }
         return isFailureStore ? deliveries : sorted(deliveries, by: transports)
     }

@@ -28,8 +28,13 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
     }
 
     /// Runs the command that this process was started with, and ends the process.
+    ///
+    /// What has been written is flushed first. Functions registered with `atexit` do not run: OpenSSL's frees
+    /// what its other threads, which may be ending at that moment, still use.
     public static func main() async -> Never {
-        exit(await Self().run(Array(CommandLine.arguments.dropFirst())).rawValue)
+        let status = await Self().run(Array(CommandLine.arguments.dropFirst()))
+        fflush(nil)
+        _exit(status.rawValue)
     }
 
     /// Runs the command that the arguments ask for.

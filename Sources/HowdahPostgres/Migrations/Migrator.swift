@@ -69,9 +69,12 @@ public struct Migrator: SchemaMigrator {
     }
 
     /// The schema is named with a dot so that it can be replaced; see `SchemaName.sql(_:)`.
+    ///
+    /// The catalog is asked rather than `to_regnamespace`, which a session answers from what it knew before it
+    /// waited for the lock.
     private static let preparation = """
         DO $$ BEGIN
-            IF to_regnamespace(rtrim('howdah.', '.')) IS NULL THEN
+            IF NOT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = rtrim('howdah.', '.')) THEN
                 EXECUTE format('CREATE SCHEMA %I', rtrim('howdah.', '.'));
             END IF;
         END $$;

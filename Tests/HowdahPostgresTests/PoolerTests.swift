@@ -30,9 +30,7 @@ struct PoolerTests {
                             try await behavior.check(PostgresConformanceSubject(database))
                         }
                     } catch {
-                        withKnownIssue("slow on a busy machine", isIntermittent: true) {
-                            Issue.record("\(behavior.name): \(error)")
-                        }
+                        Issue.record("\(behavior.name): \(error)")
                     }
                 }
             }

@@ -4,7 +4,8 @@ import Testing
 
 /// A pgbouncer in transaction mode before the server of the tests, for the time a closure runs.
 ///
-/// It belongs to the user `nobody` when the tests run as root, since pgbouncer refuses to run as root.
+/// When the tests run as root, which pgbouncer refuses to do, it belongs to whoever the server belongs to: nobody
+/// else may be allowed to enter the folder of the server's socket.
 struct Pooler: Sendable {
     /// How to connect through it, to the same databases.
     let configuration: PostgresConfiguration
@@ -57,7 +58,9 @@ struct Pooler: Sendable {
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = ["-q", "\(folder.path)/pgbouncer.ini"]
-        if NSUserName() == "root" { process.arguments = ["-q", "-u", "nobody", "\(folder.path)/pgbouncer.ini"] }
+        if NSUserName() == "root" {
+            process.arguments = ["-q", "-u", owner(of: server["host"]), "\(folder.path)/pgbouncer.ini"]
+        }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -74,5 +77,11 @@ struct Pooler: Sendable {
             try await Task.sleep(for: .milliseconds(10))
         }
         try await body(Pooler(configuration: configuration))
+    }
+
+    /// Who a server's socket folder belongs to: `nobody` when the server is elsewhere.
+    private static func owner(of host: String?) -> String {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: host ?? "")
+        return attributes?[.ownerAccountName] as? String ?? "nobody"
     }
 }

@@ -57,14 +57,8 @@ struct WorkerLossTests {
             let message = try #require(try await bench.failed.find(ids[1]))
             #expect(message.lastFailure.errorClass == "WorkerLost")
             #expect(message.lastFailure.message.contains("3 times"))
-            await withKnownIssue("seen to fail once on a busy machine", isIntermittent: true) {
-                let found = try await bench.failed.count(.all)
-                #expect(found == 1)
-            }
-            await withKnownIssue("seen to fail once on a busy machine", isIntermittent: true) {
-                let found = try await bench.async.counts()
-                #expect(found == MessageCounts(failed: 1))
-            }
+            #expect(try await bench.failed.count(.all) == 1)
+            #expect(try await bench.async.counts() == MessageCounts(failed: 1))
             #expect(try await database.count("howdah.lease") == 0)
         }
     }
@@ -103,10 +97,7 @@ struct WorkerLossTests {
 
             for hands in atOnce.elements where !hands.isDisjoint(with: last) { #expect(hands.count == 1) }
             #expect(atOnce.elements.count == 20)
-            await withKnownIssue("seen to fail once on a busy machine", isIntermittent: true) {
-                let found = try await database.leftovers()
-                #expect(found == [:])
-            }
+            #expect(try await database.leftovers() == [:])
         }
     }
 

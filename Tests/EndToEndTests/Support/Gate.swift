@@ -1,6 +1,6 @@
 /// Lets a few tests at a time use processes and connections; the others wait for their turn.
 actor Gate {
-    static let shared = Gate(places: 6)
+    static let shared = Gate(places: 12)
 
     private var places: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -67,7 +67,12 @@ struct Stage: Sendable {
                 let stage = Stage(folder: folder, database: database)
                 try stage.write(fixture, to: "fixture", isProgram: true)
                 if let configuration { try stage.write(configuration, to: "howdah.yaml") }
-                try await body(stage)
+                do {
+                    try await body(stage)
+                } catch {
+                    try FileManager.default.removeItem(atPath: folder)
+                    throw error
+                }
                 try FileManager.default.removeItem(atPath: folder)
             }
         } catch {
@@ -124,15 +129,9 @@ struct Stage: Sendable {
         ]
     }
 
-    /// Starts a program.
+    /// Starts a program, with an empty standard input unless one is given.
     ///
-    /// - Parameters:
-    ///   - program: Which of the two.
-    ///   - arguments: Its arguments.
-    ///   - input: Its standard input; empty if `nil`.
-    ///   - changes: Variables to set, or to take away.
-    /// - Returns: The process.
-    /// - Throws: The system's error if it cannot be started.
+    /// The changes set variables, or take them away.
     func start(
         _ program: Executable = .howdah,
         _ arguments: [String],

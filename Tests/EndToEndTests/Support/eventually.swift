@@ -1,13 +1,6 @@
 import Testing
 
-/// Waits for something that another process does.
-///
-/// - Parameters:
-///   - what: What is waited for.
-///   - deadline: For how long.
-///   - sourceLocation: Where the wait stands.
-///   - condition: Whether it has happened.
-/// - Throws: What the condition throws, or an expectation error after the deadline.
+/// Waits for something that another process does, and fails the test when it does not happen in time.
 func eventually(
     _ what: Comment,
     within deadline: Duration = .seconds(30),

@@ -7,6 +7,7 @@ import Testing
 struct Stage: Sendable {
     let folder: String
     let database: TestDatabase
+    private let processes = Processes()
 
     /// The transports and handlers that most tests get along with.
     ///
@@ -57,6 +58,11 @@ struct Stage: Sendable {
 
         """
 
+    private init(_ folder: String, _ database: TestDatabase) {
+        self.folder = folder
+        self.database = database
+    }
+
     /// Sets a stage, and clears it away afterwards.
     static func set(_ configuration: String? = configuration, _ body: (Stage) async throws -> Void) async throws {
         await Gate.shared.enter()
@@ -64,15 +70,17 @@ struct Stage: Sendable {
             try await TestDatabase.lend(isEmpty: true) { database in
                 let folder = "/tmp/howdah-e2e-\(UUID().uuidString.prefix(13).lowercased())"
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-                let stage = Stage(folder: folder, database: database)
+                let stage = Stage(folder, database)
                 try stage.write(fixture, to: "fixture", isProgram: true)
                 if let configuration { try stage.write(configuration, to: "howdah.yaml") }
                 do {
                     try await body(stage)
                 } catch {
+                    await stage.processes.end()
                     try FileManager.default.removeItem(atPath: folder)
                     throw error
                 }
+                await stage.processes.end()
                 try FileManager.default.removeItem(atPath: folder)
             }
         } catch {
@@ -156,7 +164,9 @@ struct Stage: Sendable {
             folder: folder,
             input: input
         )
-        return try RunningProcess(launch)
+        let process = try RunningProcess(launch)
+        processes.add(process)
+        return process
     }
 
     /// Runs a program to its end.

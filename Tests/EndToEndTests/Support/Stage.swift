@@ -24,21 +24,23 @@ struct Stage: Sendable {
         """ + handlers
 
     /// The fixture programs as handlers.
+    ///
+    /// A shell reads them: a program that was just written cannot be started while a process that was forked meanwhile
+    /// still has it open ("Text file busy").
     static let handlers = """
         handlers:
-          Ok: { run: [./fixture] }
-          Other: { run: [./fixture] }
-          Fail: { run: [./fixture] }
-          FailTimes: { run: [./fixture] }
-          Slow: { run: [./fixture] }
-          Crash: { run: [./fixture] }
-          Exit: { run: [./fixture] }
+          Ok: { run: [sh, fixture] }
+          Other: { run: [sh, fixture] }
+          Fail: { run: [sh, fixture] }
+          FailTimes: { run: [sh, fixture] }
+          Slow: { run: [sh, fixture] }
+          Crash: { run: [sh, fixture] }
+          Exit: { run: [sh, fixture] }
 
         """
 
     /// What all fixture programs are: the type of the message says what they do.
     private static let fixture = """
-        #!/bin/sh
         body=$(cat)
         number=$(printf %s "$body" | tr -cd 0-9)
         note() { echo "$(date +%s.%N) ${HOWDAH_MESSAGE_ID:--} $HOWDAH_TYPE ${HOWDAH_TRANSPORT:--} $HOWDAH_ATTEMPT" >> "$1"; }
@@ -71,7 +73,7 @@ struct Stage: Sendable {
                 let folder = "/tmp/howdah-e2e-\(UUID().uuidString.prefix(13).lowercased())"
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
                 let stage = Stage(folder, database)
-                try stage.write(fixture, to: "fixture", isProgram: true)
+                try stage.write(fixture, to: "fixture")
                 if let configuration { try stage.write(configuration, to: "howdah.yaml") }
                 do {
                     try await body(stage)
@@ -92,10 +94,8 @@ struct Stage: Sendable {
 
     // MARK: Files
 
-    func write(_ text: String, to name: String, isProgram: Bool = false) throws {
-        let path = "\(folder)/\(name)"
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
-        if isProgram { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path) }
+    func write(_ text: String, to name: String) throws {
+        try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
     }
 
     func read(_ name: String) -> String {

@@ -3,7 +3,7 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
     /// What went wrong.
     public struct Code: Hashable, Sendable {
         private enum Base {
-            case unknownTransport, tooLarge, notProvisioned, unreachable, leaseLost, unsupported, invalid
+            case unknownTransport, tooLarge, notProvisioned, unreachable, refused, leaseLost, unsupported, invalid
         }
         private let base: Base
 
@@ -15,6 +15,8 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
         public static let notProvisioned = Self(base: .notProvisioned)
         /// The store cannot be reached at the moment.
         public static let unreachable = Self(base: .unreachable)
+        /// The store refuses what was asked of it, and would refuse it again.
+        public static let refused = Self(base: .refused)
         /// The message is no longer this worker's.
         public static let leaseLost = Self(base: .leaseLost)
         /// The transport cannot do what was asked for.

@@ -23,6 +23,11 @@ public struct LoggingObserver: WorkerObserver {
             let limit: Logger.Metadata = [LogKeys.transport: "\(transport)", LogKeys.seconds: "\(wait.seconds)"]
             logger.debug("Rate limit reached", metadata: limit)
         case .leaseLost(let id): logger.info("Lease lost before settlement", metadata: [LogKeys.messageID: "\(id)"])
+        case .settlementRefused(let delivery, let error, let isSetAside):
+            let refusal: Logger.Metadata = [
+                LogKeys.error: "\(ErrorText.message(of: error))", "set_aside": "\(isSetAside)",
+            ]
+            logger.info("Settlement refused", metadata: metadata(delivery).merging(refusal) { $1 })
         case .disconnected(let error):
             logger.info("Store unreachable", metadata: [LogKeys.error: "\(ErrorText.message(of: error))"])
         case .reconnected: logger.info("Store reached again")

@@ -56,6 +56,13 @@ public struct MessageProcessor: Sendable {
         }
     }
 
+    /// What to record instead of something that the store refuses: nothing of it but the reason.
+    func settlement(insteadOf settlement: Settlement, refusedWith error: any Error) -> Settlement {
+        let policy = policies[settlement.delivery.transport] ?? TransportPolicy()
+        let report = FailureReport(SettlementRefused(settlement.outcome, error))
+        return Settlement(settlement.delivery, .failed(report, store: policy.failureStore))
+    }
+
     private func processed(_ delivery: Delivery, failing error: any Error) async -> ProcessedMessage {
         let causes = FailureVerdict.causes(of: error)
         if Task.isCancelled, causes.allSatisfy({ $0 is CancellationError }) {

@@ -16,6 +16,9 @@ public enum WorkerEvent: Sendable {
     case running(isIdle: Bool)
     /// The lease of a message had ended before it was settled, so another worker may handle it again.
     case leaseLost(MessageID)
+    /// The store refused what became of a message. It was set aside in the failure store instead, or it stays
+    /// leased until the worker ends.
+    case settlementRefused(Delivery, any Error, isSetAside: Bool)
     /// The store cannot be reached; the worker keeps trying.
     case disconnected(any Error)
     /// The store was reached again.

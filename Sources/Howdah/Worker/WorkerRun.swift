@@ -159,6 +159,9 @@ struct WorkerRun: Sendable {
             }
             do {
                 round.add(try await line.session.exchange(request), to: request)
+            } catch let error as TransportError where error.code == .refused && !request.settlements.isEmpty {
+                await settleApart(request.settlements, refusedWith: error, by: line, &round)
+                round.isComplete = false
             } catch {
                 round.add(error, to: request)
             }

@@ -30,6 +30,8 @@ final class WorkerLog: WorkerObserver {
         case .stopping(let reason):
             logger.notice("Stopping worker.")
             if let text = StopText.text(for: reason) { logger.notice("\(text)") }
+        case .settlementRefused(let delivery, let error, let isSetAside):
+            logRefusal(delivery, error, isSetAside: isSetAside)
         default:
             logState(event)
         }
@@ -48,8 +50,24 @@ final class WorkerLog: WorkerObserver {
             let trouble = isAway ? "The store cannot be reached" : "The store refuses what is asked of it"
             logger.warning("\(trouble), trying again. Error: \"\(ErrorText.message(of: error))\"")
         case .reconnected: logger.warning("The store was reached again.")
-        case .received, .handled, .failed, .retried, .running, .stopping: break
+        case .received, .handled, .failed, .retried, .settlementRefused, .running, .stopping: break
         }
+    }
+
+    private func logRefusal(_ delivery: Delivery, _ error: any Error, isSetAside: Bool) {
+        let policy = policies[delivery.transport] ?? TransportPolicy()
+        let end =
+            isSetAside
+            ? "It was set aside in \"\(policy.failureStore)\"."
+            : "It stays with this worker until it ends, and is handled again then."
+        log(
+            .critical,
+            """
+            The store refused to record what became of message \(delivery.encoded.kind). \(end) \
+            Error: "\(ErrorText.message(of: error))"
+            """,
+            delivery
+        )
     }
 
     private func logRetry(_ delivery: Delivery, after delay: Duration) {

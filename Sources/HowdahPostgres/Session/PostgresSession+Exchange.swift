@@ -5,6 +5,14 @@ import Synchronization
 
 extension PostgresSession {
     package func exchange(_ request: ExchangeRequest) async throws -> ExchangeResult {
+        do {
+            return try await tryExchange(request)
+        } catch let error where PostgresFailure(error).isRefusal {
+            throw TransportError(.refused, "The database refuses this.", cause: error)
+        }
+    }
+
+    private func tryExchange(_ request: ExchangeRequest) async throws -> ExchangeResult {
         var result = ExchangeResult()
         try await store.reaching {
             try await claims.reopen(confirming: entry)

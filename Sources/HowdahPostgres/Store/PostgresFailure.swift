@@ -25,6 +25,17 @@ struct PostgresFailure {
     /// Whether the same transaction may succeed when it is run again.
     var isConflict: Bool { cause.map { $0.isRetryable && !$0.isConnectionLoss } ?? false }
 
+    /// Whether the database refuses what was asked of it, and would refuse it again.
+    ///
+    /// What it lacks at the moment, such as space, memory or a lock, is no refusal.
+    var isRefusal: Bool {
+        guard let state = cause?.sqlState else { return false }
+        return state == .insufficientPrivilege || Self.refusals.contains(state.conditionClass.rawValue)
+    }
+
+    /// Bad data, violated constraints and limits, and what triggers raise.
+    private static let refusals: Set = ["22", "23", "27", "44", "54", "P0"]
+
     /// The error as transports report it.
     var transportError: any Error {
         guard isConnectionLoss || cause?.code == .connectionFailed else { return error }

@@ -16,7 +16,7 @@ import Testing
                 Issue.record("Attempt \(number) was not retried.")
                 continue
             }
-            #expect(abs(delay.seconds - seconds) <= seconds * 0.1)
+            #expect(abs(delay.seconds - seconds) <= seconds * 0.1001)
         }
         #expect(strategy.decision(after: failure(4)) == .giveUp)
     }

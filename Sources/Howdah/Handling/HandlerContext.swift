@@ -12,6 +12,8 @@ public struct HandlerContext: Sendable {
     public var headers: MessageHeaders
     /// A logger that carries the message's identifier and type.
     public var logger: Logger
+    /// The claim that the handler may settle by itself; `nil` if it is not the message's only handler.
+    package var claim: ReceivedStamp?
 
     public init(id: MessageID?, transport: TransportName?, attempt: Int, headers: MessageHeaders, logger: Logger) {
         self.id = id

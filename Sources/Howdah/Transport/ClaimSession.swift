@@ -20,6 +20,11 @@ public protocol ClaimSession: Sendable {
     /// Losing this worker then counts against this message and against no other of the session.
     func begin(_ delivery: Delivery) async throws
 
+    /// Whether the message was settled already, by its handler in a transaction of its own.
+    ///
+    /// An exchange takes whatever settlement of it as *handled*, and does not count it as lost.
+    func hasSettled(_ delivery: Delivery) -> Bool
+
     /// Suspends until messages may have arrived, `duration` has passed, the worker is asked to stop, or
     /// ``wake()`` is called.
     ///
@@ -39,4 +44,9 @@ public protocol ClaimSession: Sendable {
     /// The messages can be claimed by others when this returns. If the store cannot be reached, their
     /// leases run out instead.
     func close() async
+}
+
+extension ClaimSession {
+    /// No: most stores settle through exchanges alone.
+    public func hasSettled(_ delivery: Delivery) -> Bool { false }
 }

@@ -19,6 +19,9 @@ public struct LoggingObserver: WorkerObserver {
                 LogKeys.attempt: "\(attempt)", LogKeys.retryDelay: "\(Int(delay.milliseconds))",
             ]
             logger.debug("Message will be retried", metadata: metadata(delivery).merging(retry) { $1 })
+        case .failedAfterSettlement(let delivery, let error):
+            let failure: Logger.Metadata = [LogKeys.error: "\(ErrorText.message(of: error))"]
+            logger.info("Failed after it was settled", metadata: metadata(delivery).merging(failure) { $1 })
         case .rateLimited(let transport, let wait):
             let limit: Logger.Metadata = [LogKeys.transport: "\(transport)", LogKeys.seconds: "\(wait.seconds)"]
             logger.debug("Rate limit reached", metadata: limit)

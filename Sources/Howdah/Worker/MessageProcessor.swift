@@ -40,14 +40,24 @@ public struct MessageProcessor: Sendable {
     ///
     /// If the task is cancelled while the handler runs and the handler gives up for that reason, the
     /// message is released, without that attempt being held against it.
-    public func process(_ delivery: Delivery) async -> ProcessedMessage {
+    ///
+    /// - Parameters:
+    ///   - delivery: The message.
+    ///   - session: Whose claim it is, so that a handler may settle it by itself.
+    /// - Returns: What became of it.
+    public func process(_ delivery: Delivery, claimedBy session: (any ClaimSession)? = nil) async -> ProcessedMessage {
         do {
             guard delivery.losses < maximumLosses else { throw WorkerLost(times: delivery.losses) }
             var envelope = try codec.decode(delivery.encoded)
-            envelope.stamp(with: ReceivedStamp(delivery))
+            var received = ReceivedStamp(delivery)
+            received.session = session
+            envelope.stamp(with: received)
             await observer.observe(.received(delivery))
             try await bus.dispatch(observer.prepare(envelope))
             await observer.observe(.handled(delivery))
+            return ProcessedMessage(settlement: Settlement(delivery, .handled))
+        } catch where session?.hasSettled(delivery) == true {
+            await observer.observe(.failedAfterSettlement(delivery, error))
             return ProcessedMessage(settlement: Settlement(delivery, .handled))
         } catch is CancellationError where Task.isCancelled {
             return ProcessedMessage(settlement: Settlement(delivery, .released))

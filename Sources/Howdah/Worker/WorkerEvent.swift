@@ -8,6 +8,8 @@ public enum WorkerEvent: Sendable {
     case handled(Delivery)
     /// An attempt failed; `willRetry` tells whether there will be another.
     case failed(Delivery, any Error, willRetry: Bool)
+    /// A handler threw after it had settled its message in a transaction of its own; nothing follows from it.
+    case failedAfterSettlement(Delivery, any Error)
     /// Another attempt has been arranged.
     case retried(Delivery, attempt: Int, delay: Duration)
     /// A transport's rate limit was reached, so nothing is claimed from it for a while.

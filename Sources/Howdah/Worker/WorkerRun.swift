@@ -46,12 +46,13 @@ struct WorkerRun: Sendable {
     }
 
     private func processed(_ delivery: Delivery) async -> ProcessedMessage {
+        let session = line(of: delivery.transport)?.session
         do {
-            if delivery.losses > 0 { try await line(of: delivery.transport)?.session.begin(delivery) }
+            if delivery.losses > 0 { try await session?.begin(delivery) }
         } catch {
             return ProcessedMessage(settlement: Settlement(delivery, .released), error: error)
         }
-        return await processor.process(delivery)
+        return await processor.process(delivery, claimedBy: session)
     }
 
     private func line(of transport: TransportName) -> StoreLine? {

@@ -27,6 +27,9 @@ final class WorkerLog: WorkerObserver {
             if willRetry { errors.withLock { $0[delivery.id] = text } } else { logFinal(delivery, text) }
         case .retried(let delivery, _, let delay):
             logRetry(delivery, after: delay)
+        case .failedAfterSettlement(let delivery, let error):
+            let text = "Error thrown after message \(delivery.encoded.kind) had been handled and settled. "
+            log(.error, text + "Error: \"\(ErrorText.message(of: error))\"", delivery)
         case .stopping(let reason):
             logger.notice("Stopping worker.")
             if let text = StopText.text(for: reason) { logger.notice("\(text)") }
@@ -50,7 +53,7 @@ final class WorkerLog: WorkerObserver {
             let trouble = isAway ? "The store cannot be reached" : "The store refuses what is asked of it"
             logger.warning("\(trouble), trying again. Error: \"\(ErrorText.message(of: error))\"")
         case .reconnected: logger.warning("The store was reached again.")
-        case .received, .handled, .failed, .retried, .settlementRefused, .running, .stopping: break
+        case .received, .handled, .failed, .failedAfterSettlement, .retried, .settlementRefused, .running, .stopping: break
         }
     }
 

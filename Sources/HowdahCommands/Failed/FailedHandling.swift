@@ -41,7 +41,7 @@ struct FailedHandling: Sendable {
                 continue
             }
             if delivery.losses > 0 { try await session.begin(delivery) }
-            let processed = try await renewing(session) { await processor.process(delivery) }
+            let processed = try await renewing(session) { await processor.process(delivery, claimedBy: session) }
             let result = try await session.exchange(settling(processed.settlement))
             if result.lost.contains(id) {
                 outcome.failed.append(.init(id: id, error: "Its lease had ended before it was settled."))

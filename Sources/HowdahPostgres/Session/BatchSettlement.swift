@@ -11,6 +11,8 @@ struct BatchSettlement: Sendable {
     private var retried: [Settlement] = []
     private var failed: [TransportName: [Settlement]] = [:]
     private var released: [Settlement] = []
+    /// What handlers have settled already; only the lease still holds it.
+    private var settled: [Settlement] = []
 
     init(lease: LeaseKey, isFailureStore: Bool) {
         self.lease = lease
@@ -27,6 +29,20 @@ struct BatchSettlement: Sendable {
         }
     }
 
+    /// Takes note of a message that its handler has settled.
+    mutating func appendSettled(_ settlement: Settlement) {
+        settled.append(settlement)
+    }
+
+    /// The statement by which a handler settles its message, in a transaction of its own.
+    func statement(schema: SchemaName) -> PostgresCommand {
+        let slots = slots
+        if isFailureStore { return ForgetFailedMessages(lease: lease, messages: slots).command(in: schema) }
+        return handled.isEmpty
+            ? ForgetRetriedMessages(lease: lease, positions: slots).command(in: schema)
+            : ForgetMessages(lease: lease, positions: slots).command(in: schema)
+    }
+
     /// Whether a crash of the server must not undo it.
     ///
     /// What was handled may be handled again; an error that was recorded should not be lost.
@@ -35,9 +51,12 @@ struct BatchSettlement: Sendable {
     /// The failure stores that are meant.
     var stores: [TransportName] { Array(failed.keys) }
 
+    /// The messages that their handlers have settled.
+    var settledByHandlers: [MessageID] { settled.map(\.delivery.id) }
+
     /// The positions of the messages.
     var slots: [Int64] {
-        (handled + finishedRetries + retried + failed.values.flatMap(\.self) + released).map(\.delivery.slot)
+        (handled + finishedRetries + retried + failed.values.flatMap(\.self) + released + settled).map(\.delivery.slot)
     }
 
     /// The statements that settle, each with the messages that it must find.

@@ -10,6 +10,8 @@ struct ClaimMemory: Sendable {
     private(set) var oldestBatches: [Int32: Int64] = [:]
     private var batches: [Int64: OpenBatch] = [:]
     private var fullClaimDue: Duration = .zero
+    /// What handlers have settled in transactions of their own, until an exchange has taken note of it.
+    private var settledByHandlers: Set<MessageID> = []
 
     /// The batches that are not settled yet.
     var openBatches: [Int64] { Array(batches.keys) }
@@ -94,8 +96,9 @@ struct ClaimMemory: Sendable {
         var lost: [Settlement] = []
         for settlement in settlements {
             let number = settlement.delivery.lease.rawValue
+            let isSettled = settledByHandlers.contains(settlement.delivery.id)
             guard let batch = batches[number], batch.remaining.contains(settlement.delivery.slot) else {
-                lost.append(settlement)
+                if !isSettled { lost.append(settlement) }
                 continue
             }
             if sorted[number] == nil {
@@ -105,9 +108,24 @@ struct ClaimMemory: Sendable {
                     isFailureStore: failureStores.contains(batch.lease.queue)
                 )
             }
-            sorted[number]?.append(settlement)
+            if isSettled { sorted[number]?.appendSettled(settlement) } else { sorted[number]?.append(settlement) }
         }
         return (order.compactMap { sorted[$0] }, lost)
+    }
+
+    /// What a handler settles by itself; `nil` if the message is not held any more.
+    func settlement(of delivery: Delivery, failureStores: Set<Int32>) -> BatchSettlement? {
+        settlements([Settlement(delivery, .handled)], failureStores: failureStores).batches.first
+    }
+
+    /// Takes note that a handler has settled its message, and that its transaction was committed.
+    mutating func settledByHandler(_ delivery: Delivery) {
+        settledByHandlers.insert(delivery.id)
+    }
+
+    /// Whether a handler has settled its message.
+    func hasSettled(_ delivery: Delivery) -> Bool {
+        settledByHandlers.contains(delivery.id)
     }
 
     /// What stays in hand of a batch once this is settled, in ascending order.
@@ -121,6 +139,7 @@ struct ClaimMemory: Sendable {
     /// Takes note that a settlement has been committed.
     mutating func settled(_ settlement: BatchSettlement) {
         let number = settlement.lease.batch
+        for id in settlement.settledByHandlers { settledByHandlers.remove(id) }
         batches[number]?.remaining.subtract(settlement.slots)
         if batches[number]?.remaining.isEmpty == true { batches[number] = nil }
     }

@@ -83,7 +83,7 @@ package final class PostgresSession: ClaimSession {
             return try await claims.run([begin.command(in: schema)])
         }
         guard result.first?.count == 1 else {
-            throw TransportError(.leaseLost, "The lease of message \(delivery.id) has ended.")
+            throw Self.lostLease(delivery)
         }
     }
 

@@ -4,7 +4,7 @@ import PostgresLibpq
 /// A statement of a settlement, and the messages that it must find.
 struct SettlementStep: Sendable {
     var command: PostgresCommand
-    /// Empty if the statement is about the lease alone.
+    /// Empty if the statement is about the lease alone, or about what is settled already.
     var messages: [MessageID]
 
     /// The messages whose settlement changed nothing.

@@ -61,6 +61,7 @@ extension WorkerEvent {
         case .rateLimited: "rateLimited"
         case .running: "running"
         case .leaseLost: "leaseLost"
+        case .failedAfterSettlement: "failedAfterSettlement"
         case .settlementRefused: "settlementRefused"
         case .disconnected: "disconnected"
         case .reconnected: "reconnected"

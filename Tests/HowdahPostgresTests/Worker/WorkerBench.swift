@@ -60,10 +60,14 @@ struct WorkerBench: Sendable {
         _ database: TestDatabase,
         _ handle: @escaping @Sendable (Note, HandlerContext) async throws -> Void
     ) {
+        self.init(database, handlers: Handlers { Handler(for: Note.self, handle) })
+    }
+
+    init(_ database: TestDatabase, handlers: Handlers) {
         self.store = database.makeStore()
         self.async = PostgresTransport("async", in: store)
         self.failed = PostgresFailureStore("failed", in: store)
-        self.handlers = Handlers { Handler(for: Note.self, handle) }
+        self.handlers = handlers
         self.logger = database.logger
     }
 

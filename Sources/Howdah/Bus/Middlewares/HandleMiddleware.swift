@@ -31,11 +31,13 @@ public struct HandleMiddleware: Middleware {
             )
         }
         let finished = Self.finishedHandlers(of: envelope)
+        var context = context(for: envelope)
+        if candidates.count == 1 { context.claim = envelope[ReceivedStamp.self] }
         var handled = envelope
         var failures: [HandlerFailure] = []
         for handler in candidates where !finished.contains(handler.name) {
             do {
-                let result = try await handler.handle(envelope.message, context(for: envelope))
+                let result = try await handler.handle(envelope.message, context)
                 handled.stamp(with: HandledStamp(handler: handler.name, result: result))
             } catch {
                 failures.append(HandlerFailure(handler: handler.name, error: error))

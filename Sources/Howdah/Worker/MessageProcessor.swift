@@ -56,7 +56,7 @@ public struct MessageProcessor: Sendable {
             try await bus.dispatch(observer.prepare(envelope))
             await observer.observe(.handled(delivery))
             return ProcessedMessage(settlement: Settlement(delivery, .handled))
-        } catch where session?.hasSettled(delivery) == true {
+        } catch  where session?.hasSettled(delivery) == true {
             await observer.observe(.failedAfterSettlement(delivery, error))
             return ProcessedMessage(settlement: Settlement(delivery, .handled))
         } catch is CancellationError where Task.isCancelled {

@@ -53,7 +53,8 @@ final class WorkerLog: WorkerObserver {
             let trouble = isAway ? "The store cannot be reached" : "The store refuses what is asked of it"
             logger.warning("\(trouble), trying again. Error: \"\(ErrorText.message(of: error))\"")
         case .reconnected: logger.warning("The store was reached again.")
-        case .received, .handled, .failed, .failedAfterSettlement, .retried, .settlementRefused, .running, .stopping: break
+        case .received, .handled, .failed, .failedAfterSettlement, .retried, .settlementRefused, .running, .stopping:
+            break
         }
     }
 

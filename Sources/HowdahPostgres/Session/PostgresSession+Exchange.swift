@@ -6,7 +6,8 @@ import Synchronization
 extension PostgresSession {
     package func exchange(_ request: ExchangeRequest) async throws -> ExchangeResult {
         do {
-            return try await tryExchange(request)
+            // Here, the task need not change its thread for each step of the conversation.
+            return try await withTaskExecutorPreference(PostgresEventLoop.shared) { try await tryExchange(request) }
         } catch let error where PostgresFailure(error).isRefusal {
             throw TransportError(.refused, "The database refuses this.", cause: error)
         }

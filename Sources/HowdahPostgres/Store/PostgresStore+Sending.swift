@@ -3,8 +3,24 @@ import PostgresLibpq
 
 extension PostgresStore {
     public func send(_ messages: [AddressedMessage]) async throws -> [MessageID] {
-        guard let first = messages.first else { return [] }
         try checkSizes(messages)
+        for message in messages { _ = try target(message.transport) }
+        let transaction = messages.first?.message.stamps.lazy.compactMap { $0 as? TransactionStamp }.last
+        if let transaction {
+            return try await batched(messages) { try await $0.send(in: transaction.transaction, through: $1, $2) }
+        }
+        return messages.isEmpty ? [] : try await combiner.send(messages) { try await self.store($0) }
+    }
+
+    /// Stores messages in a transaction of their own.
+    private func store(_ messages: [AddressedMessage]) async throws -> [MessageID] {
+        try await batched(messages) { try await $0.send(through: $1, $2) }
+    }
+
+    private func batched(
+        _ messages: [AddressedMessage],
+        _ send: (DispatchBatch, StoreConnections, SchemaName) async throws -> [MessageID]
+    ) async throws -> [MessageID] {
         let names = try Set(messages.map(\.transport)).map { try target($0) }.map(\.queue)
         return try await reaching {
             let queues = try await queues(names)
@@ -12,10 +28,7 @@ extension PostgresStore {
                 guard let queue = queues[try target(name).queue] else { throw Self.notSetUp(name.rawValue) }
                 return queue
             }
-            guard let transaction = first.message.stamps.lazy.compactMap({ $0 as? TransactionStamp }).last else {
-                return try await batch.send(through: connections, schema)
-            }
-            return try await batch.send(in: transaction.transaction, through: connections, schema)
+            return try await send(batch, connections, schema)
         }
     }
 

@@ -22,6 +22,7 @@ public final class PostgresStore: MessageStore {
     let logger: Logger
     let connections: StoreConnections
     let directory: QueueDirectory
+    let combiner = DispatchCombiner()
     private let targets = Mutex<[TransportName: StoreTarget]>([:])
 
     /// Creates a store without connecting.

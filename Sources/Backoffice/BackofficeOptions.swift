@@ -18,7 +18,7 @@ struct BackofficeOptions: ParsableArguments {
         let options = ApplicationOptions(databaseURL: databaseURL, config: config)
         let application = try await Self.load(options, logger)
         do {
-            try await application.waitUntilReachable(.zero)
+            try await application.waitUntilReachable(.zero, for: nil)
             try await work(application)
         } catch let error as PostgresError where error.sqlState == .undefinedTable {
             await application.shutdown()

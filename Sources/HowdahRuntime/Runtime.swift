@@ -89,15 +89,24 @@ public struct Runtime: Sendable {
         self.privateServer = privateServer
     }
 
-    /// Returns once every database answers.
+    /// Returns once the databases answer.
     ///
-    /// - Parameter patience: For how long to keep trying; zero tries once.
+    /// - Parameters:
+    ///   - patience: For how long to keep trying; zero tries once.
+    ///   - names: The transports and failure stores whose databases are needed; `nil` for all that are configured.
     /// - Throws: `TransportError` with the code `unreachable` if one does not answer in time.
-    public func waitUntilReachable(_ patience: Duration) async throws {
+    public func waitUntilReachable(_ patience: Duration, for names: [TransportName]? = nil) async throws {
         let deadline = ContinuousClock.now + patience
-        for store in stores {
+        let needed = names.map(holders) ?? stores
+        for store in needed {
             try await Self.wait(for: store, until: deadline)
         }
+    }
+
+    /// The databases that hold these transports and failure stores, each once.
+    private func holders(of names: [TransportName]) -> [PostgresStore] {
+        let receivers = system.receivers.filter { names.contains($0.name) }
+        return stores.filter { store in receivers.contains { $0.store === store } }
     }
 
     private static func wait(for store: PostgresStore, until deadline: ContinuousClock.Instant) async throws {

@@ -14,8 +14,8 @@ extension RuntimeApplication {
     public var stopSignals: [Int32] { runtime.settings.stopSignals.map(\.number) }
     public var cronEntries: [CronEntry] { CronEntries(runtime.settings).entries }
 
-    public func waitUntilReachable(_ patience: Duration) async throws {
-        try await runtime.waitUntilReachable(patience)
+    public func waitUntilReachable(_ patience: Duration, for names: [TransportName]?) async throws {
+        try await runtime.waitUntilReachable(patience, for: names)
     }
 
     public func terminateHandlersAtOnce() {

@@ -15,7 +15,7 @@ public import Logging
 ///         Shop(system: try await makeSystem(options.databaseURL, logger))
 ///     }
 ///
-///     func waitUntilReachable(_ patience: Duration) async throws {}
+///     func waitUntilReachable(_ patience: Duration, for names: [TransportName]?) async throws {}
 /// }
 ///
 /// @main enum Main {
@@ -35,7 +35,7 @@ public protocol HowdahApplication: Sendable {
     /// Builds the application, once the command line has been understood.
     ///
     /// It should not connect yet: commands first check what they were asked to do, and then call
-    /// ``waitUntilReachable(_:)``.
+    /// ``waitUntilReachable(_:for:)``.
     ///
     /// - Throws: ``CommandFailure`` to choose the exit code; any other error is taken for one of the
     ///   configuration.
@@ -52,11 +52,15 @@ public protocol HowdahApplication: Sendable {
     /// Who else watches the workers of this process. Nobody by default.
     var observer: (any WorkerObserver)? { get }
 
-    /// Returns once the store answers.
+    /// Returns once the stores of these transports and failure stores answer.
     ///
-    /// - Parameter patience: For how long to keep trying; zero tries once.
+    /// The others are left alone: a command does not wait for a store it has nothing to do with.
+    ///
+    /// - Parameters:
+    ///   - patience: For how long to keep trying; zero tries once.
+    ///   - names: The transports and failure stores; `nil` for every store of the application.
     /// - Throws: The error of the last attempt. The process then exits with the code 69.
-    func waitUntilReachable(_ patience: Duration) async throws
+    func waitUntilReachable(_ patience: Duration, for names: [TransportName]?) async throws
 
     /// Ends the programs that handlers have started, without waiting for them. Does nothing by default.
     func terminateHandlersAtOnce()

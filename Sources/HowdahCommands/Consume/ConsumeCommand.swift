@@ -43,7 +43,7 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
         )
         let names = try chosen(by: choice, context)
         try options.checkQueues(for: names)
-        try await context.reach()
+        try await context.reach(names)
         let announcement = ConsumeAnnouncement(transports: names, limits: configuration.limits, options: options)
         announcement.write(to: context.console)
         return try await ConsumeRun(context: context, transports: names, configuration: configuration).run()

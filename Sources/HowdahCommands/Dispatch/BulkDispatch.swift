@@ -14,7 +14,7 @@ struct BulkDispatch: Sendable {
     func run(_ input: [UInt8]) async throws -> CommandStatus {
         let shares = try shares(of: input)
         guard !shares.isEmpty else { return report([]) }
-        try await context.reach()
+        try await context.reach(shares.compactMap(\.messages.first?.transport))
         var ids: [MessageID] = []
         for share in shares {
             do {

@@ -10,7 +10,7 @@ struct SingleDispatch: Sendable {
         let stored = targets.filter { !($0.sender is SyncTransport) }
         // Bytes that are only passed on stay as they are; a handler of this process needs the value.
         let message = stored.count == targets.count ? nil : try routing.decoded(request)
-        if !stored.isEmpty { try await context.reach() }
+        if !stored.isEmpty { try await context.reach(stored.map(\.name)) }
         let envelope = try await context.system.bus.dispatch(request.envelope(message, to: targets.map(\.name)))
         let sent = envelope.all(SentStamp.self)
         for stamp in sent { report(stamp) }

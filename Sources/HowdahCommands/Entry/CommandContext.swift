@@ -18,14 +18,15 @@ struct CommandContext: Sendable {
 
     var system: MessagingSystem { application.system }
 
-    /// Returns once the store answers.
+    /// Returns once the stores answer that the command works on.
     ///
     /// Commands call it after they have checked what they were given.
     ///
+    /// - Parameter names: The transports and failure stores that are concerned; `nil` for every store there is.
     /// - Throws: ``CommandFailure`` with the code 69.
-    func reach() async throws {
+    func reach(_ names: [TransportName]? = nil) async throws {
         do {
-            try await application.waitUntilReachable(patience)
+            try await application.waitUntilReachable(patience, for: names)
         } catch {
             throw ErrorMapping.failure(for: error, otherwise: .unreachable)
         }

@@ -39,7 +39,7 @@ struct RemoveFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
             throw CommandFailure(.usage, "Not enough arguments: give the identifiers of messages, or a type, or --all.")
         }
         let store = try storeOption.store(context).store
-        try await context.reach()
+        try await context.reach([store.name])
         let removal = FailedRemoval(
             view: FailedView(context: context, store: store),
             force: force,

@@ -42,7 +42,7 @@ struct RetryFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
             throw CommandFailure(.usage, "Give the identifiers of messages, or a type, or --all.")
         }
         let registered = try storeOption.store(context)
-        try await context.reach()
+        try await context.reach([registered.name])
         if selected != .all, asks { return try await review(selected ?? .all, registered, context) }
         let retry = FailedRetry(context: context, registered: registered, here: here)
         if selected == .all, asks, try await !isConfirmed(registered.store, context) { return .done }

@@ -46,8 +46,9 @@ struct ShowFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
         let id = try id.map(FailedSelectionOptions.identifier)
         let kind = try kind.map { try MessageKind(validating: $0) }
         let limit = try NumberOption.positive(max, "max")
-        let view = FailedView(context: context, store: try storeOption.store(context).store)
-        try await context.reach()
+        let store = try storeOption.store(context).store
+        let view = FailedView(context: context, store: store)
+        try await context.reach([store.name])
         if let id { return try await view.show(id) }
         if stats { return try await view.count(kind) }
         return try await view.list(kind, limit: limit)

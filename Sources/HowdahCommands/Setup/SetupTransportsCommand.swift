@@ -30,7 +30,8 @@ struct SetupTransportsCommand<Application: HowdahApplication>: HowdahSubcommand 
 
     func perform(_ context: CommandContext) async throws -> CommandStatus {
         let plan = try SetupPlan(context.system).steps(for: transports)
-        if plan.contains(where: { $0.provisioner != nil }) { try await context.reach() }
+        let concerned = plan.filter { $0.provisioner != nil }.map(\.name)
+        if !concerned.isEmpty { try await context.reach(concerned) }
         var results: [(name: TransportName, result: String)] = []
         for step in plan { results.append((step.name, try await perform(step, context))) }
         if context.format == .json {

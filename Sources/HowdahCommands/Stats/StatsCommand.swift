@@ -33,7 +33,7 @@ struct StatsCommand<Application: HowdahApplication>: HowdahSubcommand {
         for name in unknown {
             context.console.complain(.warning, "The \"\(Printable(name, limit: 64))\" transport does not exist.")
         }
-        if !chosen.isEmpty { try await context.reach() }
+        if !chosen.isEmpty { try await context.reach(chosen.map(\.name)) }
         var report = StatsReport()
         for transport in chosen {
             guard let inspector = transport.inspector else {

@@ -52,6 +52,61 @@ import Testing
         }
     }
 
+    private static let oneAway = """
+        transports:
+          async: { retry_strategy: false }
+          away:  { dsn: "postgres://somebody:sekret-word@127.0.0.1:1/nothing" }
+        failure_transport: failed
+        routing:
+          Other: away
+          "*": async
+
+        """ + Stage.handlers
+
+    @Test(
+        "a command works on the databases it is concerned with, whatever becomes of the others",
+        arguments: [
+            "dispatch Ok", "stats async", "setup-transports async", "setup-transports failed", "failed:show",
+            "failed:retry --all --force", "failed:remove --all --force", "consume async --stop-when-empty",
+            "consume async failed --stop-when-empty",
+        ]
+    )
+    func theOthersDoNotMatter(_ command: String) async throws {
+        try await Stage.set(Self.oneAway) { stage in
+            let words = command.split(separator: " ").map(String.init)
+            try await stage.start(.howdah, words).outcome().expect()
+            let bulk = "{\"type\":\"Ok\",\"body\":1}\n"
+            try await stage.run(.howdah, "dispatch", "-", input: bulk).expect()
+        }
+    }
+
+    @Test("the same commands on the transport whose database is away are exit 69, and nothing is stored")
+    func theOneThatIsAwayMatters() async throws {
+        try await Stage.set(Self.oneAway) { stage in
+            for words in [
+                ["dispatch", "Other"], ["dispatch", "Ok", "--transport=async", "--transport=away"], ["stats"],
+                ["consume", "async", "away"], ["failed:show", "--transport=failed.away"], ["workers"],
+            ] {
+                try await stage.start(.howdah, words).outcome().expect(69)
+            }
+            let bulk = "{\"type\":\"Ok\",\"body\":1}\n{\"type\":\"Other\",\"body\":1}\n"
+            try await stage.run(.howdah, "dispatch", "-", input: bulk).expect(69)
+            #expect(try await stage.sql("SELECT to_regclass('howdah.message')") == nil)
+        }
+    }
+
+    @Test("the application's own database may be the one that is away")
+    func theOwnDatabaseMayBeAway() async throws {
+        try await Stage.set(nil) { stage in
+            let configuration = "transports: { here: \"\(stage.url)\", other: {} }\nrouting: { \"*\": here }\n"
+            try stage.write(configuration, to: "howdah.yaml")
+            let away = ["DATABASE_URL": "postgres://somebody@127.0.0.1:1/nothing"]
+            try await stage.run(.howdah, "dispatch", "Ok", environment: away).expect()
+            try await stage.run(.howdah, "stats", "here", environment: away).expect()
+            try await stage.run(.howdah, "stats", environment: away).expect(69)
+        }
+    }
+
     @Test func aCommandWaitsForTheDatabaseIfToldTo() async throws {
         try await Stage.set { stage in
             let clock = ContinuousClock()

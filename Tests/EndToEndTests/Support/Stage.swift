@@ -120,6 +120,16 @@ struct Stage: Sendable {
         }.joined(separator: " ")
     }
 
+    /// The database as a URL.
+    var url: String {
+        let query = PostgresConfiguration.keywords.sorted().compactMap { keyword -> String? in
+            guard let value = database.configuration[keyword] else { return nil }
+            let allowed = CharacterSet.alphanumerics
+            return value.addingPercentEncoding(withAllowedCharacters: allowed).map { "\(keyword)=\($0)" }
+        }
+        return "postgres:///?" + query.joined(separator: "&")
+    }
+
     /// The database as libpq's own variables, and nothing else that names one.
     var libpqVariables: [String: String?] {
         [

@@ -18,7 +18,7 @@ struct TestApplication: HowdahApplication {
         throw CommandFailure(.usage, "This application is built by its tests.")
     }
 
-    func waitUntilReachable(_ patience: Duration) async throws {
+    func waitUntilReachable(_ patience: Duration, for names: [TransportName]?) async throws {
         if let obstacle { throw obstacle }
     }
 }

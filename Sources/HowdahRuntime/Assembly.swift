@@ -2,7 +2,6 @@ import Howdah
 import HowdahCommands
 import HowdahConfiguration
 import HowdahPostgres
-import HowdahPrivateServer
 import HowdahPrograms
 import Logging
 import PostgresLibpq
@@ -17,7 +16,7 @@ struct Assembly {
 
     private let settings: Settings
     private let logger: Logger
-    private let defaultConnection: String
+    private let own: ApplicationDatabase
     private let memory = InMemoryStore()
     private let programs = RunningPrograms()
     private var stores: [StoreKey: PostgresStore] = [:]
@@ -25,21 +24,21 @@ struct Assembly {
     private var failureStores: [RegisteredFailureStore] = []
     private let database: PostgresStore
 
-    init(_ settings: Settings, database: String, logger: Logger) throws {
+    init(_ settings: Settings, database own: ApplicationDatabase, logger: Logger) throws {
         self.settings = settings
         self.logger = logger
-        self.defaultConnection = database
+        self.own = own
         // The application's own database is the one that transports without options of their own share.
         let options = PostgresTransportOptions()
-        let store = try Self.makeStore(database, options, logger)
+        let store = try Self.makeStore(own.configuration(), options, logger)
         self.database = store
-        self.stores = [StoreKey(connection: database, options: options): store]
+        self.stores = [StoreKey(connection: own.connectionString, options: options): store]
         self.order = [store]
     }
 
     /// Makes the application.
-    mutating func runtime(_ own: Handlers, privateServer: PrivateServer.Lease?) throws -> Runtime {
-        let handlers = Handlers(own.kinds.flatMap { own[$0] } + settings.handlers.map(handler))
+    mutating func runtime(_ handlers: Handlers) throws -> Runtime {
+        let handlers = Handlers(handlers.kinds.flatMap { handlers[$0] } + settings.handlers.map(handler))
         for store in settings.failureStores { register(failureStore: store.name, in: database) }
         let transports = try settings.transports.map { try transport($0) }
         register(failureStore: settings.failureTransport ?? TransportPolicy.defaultFailureStore, in: database)
@@ -67,7 +66,7 @@ struct Assembly {
             database: database,
             stores: order,
             programs: programs,
-            privateServer: privateServer
+            privateServer: own.server
         )
     }
 
@@ -99,20 +98,22 @@ struct Assembly {
         var options = dsn.options
         options.queueName = nil
         options.redeliverTimeout = nil
-        let key = StoreKey(connection: dsn.connection?.value ?? defaultConnection, options: options)
+        let key = StoreKey(connection: dsn.connection?.value ?? own.connectionString, options: options)
         if let store = stores[key] { return store }
-        let store = try Self.makeStore(key.connection, options, logger)
+        let isOwn = key.connection == own.connectionString
+        let connection = try isOwn ? own.configuration() : PostgresConfiguration(key.connection)
+        let store = try Self.makeStore(connection, options, logger)
         stores[key] = store
         order.append(store)
         return store
     }
 
     private static func makeStore(
-        _ connection: String,
+        _ connection: PostgresConfiguration,
         _ options: PostgresTransportOptions,
         _ logger: Logger
     ) throws -> PostgresStore {
-        var configuration = PostgresStoreConfiguration(try PostgresConfiguration(connection))
+        var configuration = PostgresStoreConfiguration(connection)
         configuration.setsUpItself = options.autoSetup
         configuration.notifies = options.usesNotify
         configuration.maximumBodySize = options.maximumBodyBytes ?? configuration.maximumBodySize

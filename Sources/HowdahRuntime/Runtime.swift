@@ -2,7 +2,6 @@ public import Howdah
 public import HowdahCommands
 public import HowdahConfiguration
 public import HowdahPostgres
-import HowdahPrivateServer
 import HowdahPrograms
 public import Logging
 
@@ -26,11 +25,11 @@ public struct Runtime: Sendable {
 
     private let stores: [PostgresStore]
     private let programs: RunningPrograms
-    private let privateServer: PrivateServer.Lease?
+    private let privateServer: PrivateServerUse?
 
     /// Puts an application together.
     ///
-    /// It connects to nothing, but starts the private server if no database is named.
+    /// It connects to nothing. If no database is named, the first connection starts the private server.
     ///
     /// - Parameters:
     ///   - options: What the command line says.
@@ -41,7 +40,7 @@ public struct Runtime: Sendable {
     ///   - handlers: The handlers that are written in Swift; those of the configuration come on top.
     ///   - logger: What stores, workers and handlers log to.
     /// - Returns: The application.
-    /// - Throws: `SettingsError` if the configuration is wrong, or the error of the private server.
+    /// - Throws: `SettingsError` if the configuration is wrong, or `PostgresError` if the address of a database is.
     public static func load(
         _ options: ApplicationOptions,
         environment: [String: String] = ProcessVariables.all,
@@ -51,15 +50,9 @@ public struct Runtime: Sendable {
     ) async throws -> Runtime {
         let settings = try SettingsReader(environment: environment)
             .read(options.config, defaults: defaults ?? plainDefaults, isPlain: defaults == nil)
-        let lease = try await DatabaseChoice.acquireServer(options, settings, environment, logger)
-        do {
-            let database = DatabaseChoice.connectionString(options, settings, environment, lease)
-            var assembly = try Assembly(settings, database: database, logger: logger)
-            return try assembly.runtime(handlers, privateServer: lease)
-        } catch {
-            await lease?.release()
-            throw error
-        }
+        let database = ApplicationDatabase(options, settings, environment, logger)
+        var assembly = try Assembly(settings, database: database, logger: logger)
+        return try assembly.runtime(handlers)
     }
 
     /// The configuration of a program that has none: one transport, for everything.
@@ -78,7 +71,7 @@ public struct Runtime: Sendable {
         database: PostgresStore,
         stores: [PostgresStore],
         programs: RunningPrograms,
-        privateServer: PrivateServer.Lease?
+        privateServer: PrivateServerUse?
     ) {
         self.settings = settings
         self.system = system

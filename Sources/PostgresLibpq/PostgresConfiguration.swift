@@ -23,6 +23,12 @@ public struct PostgresConfiguration: Sendable {
     /// How long the server lets a statement run; nil leaves the server's own setting.
     public var statementTimeout: Duration?
 
+    /// Completes the options when a connection is about to be opened, such as by the address of a server that it starts.
+    ///
+    /// It is called for each connection, and its time does not count for ``connectTimeout``. What it throws, connecting
+    /// throws.
+    public var beforeConnecting: (@Sendable (inout PostgresConfiguration) async throws -> Void)?
+
     /// Parses a connection string.
     ///
     /// The string is a URL (`postgres://` or `postgresql://`), a list of `keyword=value`, or empty: what is not set

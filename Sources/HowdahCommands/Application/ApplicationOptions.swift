@@ -10,22 +10,18 @@ public struct ApplicationOptions: Sendable, Hashable {
     public var verbosity: Verbosity
     /// Whether standard error takes colors.
     public var usesColor: Bool
-    /// Whether the command needs a database; one that only shows the configuration starts none.
-    public var usesDatabase: Bool
 
     public init(
         databaseURL: String? = nil,
         config: String? = nil,
         wait: Duration = .zero,
         verbosity: Verbosity = .normal,
-        usesColor: Bool = false,
-        usesDatabase: Bool = true
+        usesColor: Bool = false
     ) {
         self.databaseURL = databaseURL
         self.config = config
         self.wait = wait
         self.verbosity = verbosity
         self.usesColor = usesColor
-        self.usesDatabase = usesDatabase
     }
 }

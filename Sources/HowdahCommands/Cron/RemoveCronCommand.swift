@@ -19,8 +19,6 @@ struct RemoveCronCommand<Application: HowdahApplication>: HowdahSubcommand {
         )
     }
 
-    static var usesDatabase: Bool { false }
-
     @OptionGroup var common: CommonOptions
 
     @Flag(help: "Print the crontab as it would be, and change nothing.")

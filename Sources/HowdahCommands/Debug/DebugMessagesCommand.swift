@@ -18,8 +18,6 @@ struct DebugMessagesCommand<Application: HowdahApplication>: HowdahSubcommand {
         )
     }
 
-    static var usesDatabase: Bool { false }
-
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "The bus to show.")

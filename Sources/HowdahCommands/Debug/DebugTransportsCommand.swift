@@ -17,8 +17,6 @@ struct DebugTransportsCommand<Application: HowdahApplication>: HowdahSubcommand 
         )
     }
 
-    static var usesDatabase: Bool { false }
-
     @OptionGroup var common: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> CommandStatus {

@@ -81,8 +81,7 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
     private func perform(_ command: some HowdahSubcommand, _ console: Console) async throws -> CommandStatus {
         let patience = try command.patience()
         let logger = ConsoleLogHandler.logger(for: console, label: Application.commandName)
-        var options = command.common.applicationOptions(wait: patience, console: console)
-        options.usesDatabase = type(of: command).usesDatabase
+        let options = command.common.applicationOptions(wait: patience, console: console)
         let application = try await loaded(options, logger)
         let context = CommandContext(
             application: application,

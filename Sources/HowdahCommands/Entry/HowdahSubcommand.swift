@@ -6,8 +6,6 @@ protocol HowdahSubcommand: AsyncParsableCommand {
     associatedtype Application: HowdahApplication
 
     var common: CommonOptions { get }
-    /// Whether the command works on a database. Most do.
-    static var usesDatabase: Bool { get }
 
     /// How long to wait for the database.
     func patience() throws -> Duration
@@ -19,8 +17,6 @@ protocol HowdahSubcommand: AsyncParsableCommand {
 }
 
 extension HowdahSubcommand {
-    static var usesDatabase: Bool { true }
-
     func patience() throws -> Duration { .zero }
 
     /// Runs the command in a program whose root command is not ``HowdahCommand``.

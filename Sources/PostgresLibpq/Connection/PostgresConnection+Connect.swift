@@ -4,12 +4,14 @@ extension PostgresConnection {
     /// Opens a session and applies the configuration's session settings.
     ///
     /// Throws `PostgresError` with the code `connectionFailed` or `invalidConfiguration`, or `CancellationError`; at
-    /// the latest when the configuration's `connectTimeout` has passed.
+    /// the latest when the configuration's `connectTimeout` has passed. What `beforeConnecting` throws is thrown as it is.
     public static func connect(
         _ configuration: PostgresConfiguration,
         on loop: PostgresEventLoop = .shared,
         logger: Logger
     ) async throws -> PostgresConnection {
+        var configuration = configuration
+        try await configuration.beforeConnecting?(&configuration)
         let deadline = ContinuousClock.now + configuration.connectTimeout
         let attempt = ConnectionAttempt(configuration, notices: NoticeSink(logger: logger))
         let connection = PostgresConnection(

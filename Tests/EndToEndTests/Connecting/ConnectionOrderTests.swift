@@ -56,6 +56,44 @@ import Testing
         }
     }
 
+    @Test(
+        "a mistake on the command line, in the configuration or in the input starts no private server",
+        arguments: Executable.allCases,
+        [
+            "stats --nope", "stats --wait=x", "stats nope", "dispatch", "dispatch Ok --transport=nope",
+            "dispatch Ok --json={", "dispatch Ok --priority=high", "dispatch -", "consume nope",
+            "consume async --limit=0",
+            "failed:show abc", "failed:show --transport=nope", "failed:retry abc --force", "failed:retry",
+            "failed:remove", "setup-transports nope", "stop-workers --wait=x", "migrate --nope", "nope",
+            "stats --config=missing.yaml", "debug:transports", "debug:messages",
+        ]
+    )
+    func aMistakeStartsNoPrivateServer(_ program: Executable, _ command: String) async throws {
+        try await Stage.set { stage in
+            let words = command.split(separator: " ").map(String.init)
+            let state = "\(stage.folder)/state"
+            let variables: [String: String?] = ["DATABASE_URL": nil, "HOWDAH_STATE_DIR": state]
+            let input = Data("nonsense\n".utf8)
+            let outcome = try await stage.start(program, words, input: input, environment: variables).outcome()
+            let isMistake = !command.hasPrefix("debug") && command != "stats nope"
+            outcome.expect(isMistake ? 2 : 0)
+            #expect(!FileManager.default.fileExists(atPath: state), "\(outcome)")
+        }
+    }
+
+    @Test("a private server that cannot be started is exit 69, with the reason")
+    func aPrivateServerThatCannotBeStarted() async throws {
+        try await Stage.set { stage in
+            try stage.write("", to: "state")
+            let variables: [String: String?] = [
+                "DATABASE_URL": nil, "HOWDAH_STATE_DIR": "\(stage.folder)/state",
+            ]
+            let outcome = try await stage.run(.howdah, "stats", environment: variables)
+            outcome.expect(69)
+            #expect(outcome.errors.contains("\(stage.folder)/state"), "\(outcome)")
+        }
+    }
+
     @Test(arguments: Executable.allCases)
     func withoutAnyAPrivateServerIsStartedAndStoppedAgain(_ program: Executable) async throws {
         try await Stage.set { stage in

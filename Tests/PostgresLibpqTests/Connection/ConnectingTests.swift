@@ -51,6 +51,19 @@ import Testing
         #expect(error.message.contains("keyword"))
     }
 
+    @Test func optionsMayBeCompletedWhenAConnectionIsOpened() async throws {
+        struct Absence: Error {}
+        let connection = try await TestDatabase.connect { configuration in
+            let name = configuration["dbname"]
+            configuration["dbname"] = "no_such_database"
+            configuration.beforeConnecting = { $0["dbname"] = name }
+        }
+        await connection.close()
+        await #expect(throws: Absence.self) {
+            _ = try await TestDatabase.connect { $0.beforeConnecting = { _ in throw Absence() } }
+        }
+    }
+
     private func failure(_ connectionString: String) async throws -> PostgresError {
         var configuration = try PostgresConfiguration(connectionString)
         configuration.connectTimeout = .milliseconds(200)

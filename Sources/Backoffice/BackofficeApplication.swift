@@ -46,8 +46,7 @@ struct BackofficeApplication: RuntimeApplication {
     /// The tables of Howdah, then those of the business.
     var system: MessagingSystem {
         var system = runtime.system
-        let own = BackofficeSchema.migrator(runtime.database.client)
-        system.migrator = SchemaMigrators([runtime.database.migrator, own])
+        system.migrator = runtime.migrator(and: BackofficeSchema.migrator(runtime.database.client))
         return system
     }
 }

@@ -57,7 +57,7 @@ struct Assembly {
                 HandleMiddleware(handlers, logger: logger)
             },
             registry: order.count == 1 ? database : WorkerRegistries(order),
-            migrator: database.migrator
+            migrator: DatabaseMigrations(order).migrator()
         )
         return Runtime(
             settings: settings,

@@ -114,6 +114,16 @@ public struct Runtime: Sendable {
         }
     }
 
+    /// Brings every database that is configured up to date, and then what the application keeps in its own.
+    ///
+    /// Where there are several databases or schemas, the names of migrations say which one they belong to.
+    ///
+    /// - Parameter own: Brings the application's own schema up to date.
+    /// - Returns: What to put into ``MessagingSystem/migrator``.
+    public func migrator(and own: some SchemaMigrator) -> any SchemaMigrator {
+        DatabaseMigrations(stores).migrator(and: own)
+    }
+
     /// Ends the programs that handlers have started, without waiting for them.
     public func terminateHandlersAtOnce() {
         programs.killAll()

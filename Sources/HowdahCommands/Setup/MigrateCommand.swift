@@ -1,13 +1,16 @@
 import ArgumentParser
 import Howdah
 
-/// `migrate`: brings the schema up to date.
+/// `migrate`: brings the schemas up to date.
 struct MigrateCommand<Application: HowdahApplication>: HowdahSubcommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "migrate",
-            abstract: "Bring the database schema up to date.",
+            abstract: "Bring the schemas of all databases up to date.",
             discussion: """
+                This is about every database and schema that a transport of the configuration uses. Where there are \
+                several, each migration is named with its database.
+
                 Several processes may do this at once; one of them does the work.
 
                 Examples:

@@ -95,6 +95,41 @@ import Testing
         }
     }
 
+    @Test("every database and schema that a transport uses is migrated, and named if there are several")
+    func everyDatabaseIsMigrated() async throws {
+        try await TestDatabase.lend(isEmpty: true) { other in
+            try await Stage.set { stage in
+                let second = Stage.url(other.configuration)
+                try stage.write(
+                    "transports: { async: {}, own: { options: { schema: jobs } }, other: \"\(second)\" }\n",
+                    to: "howdah.yaml"
+                )
+                let name = try #require(other.configuration["dbname"])
+                let dry = try await stage.run(.backoffice, "migrate", "--dry-run", "--show-sql", "--format=json")
+                dry.expect()
+                let pending = try #require(try dry.json()["pending"] as? [String])
+                #expect(Set(pending).count == 10)
+                #expect(try dry.json().object("sql").names == pending.sorted())
+                let isThere = "SELECT to_regclass('howdah.message') IS NOT NULL"
+                #expect(try await other.value(isThere, as: Bool.self) == false)
+
+                let outcome = try await stage.run(.backoffice, "migrate", "--format=json")
+                outcome.expect()
+                let applied = try #require(try outcome.json()["applied"] as? [String])
+                #expect(applied == pending)
+                #expect(applied.filter { $0.contains(", schema jobs)") }.count == 3)
+                #expect(applied.filter { $0.contains("(\(name) on ") }.count == 3)
+                #expect(applied.last?.hasPrefix("0001_customers (") == true)
+                #expect(try await other.value(isThere, as: Bool.self) == true)
+                #expect(
+                    try await stage.sql("SELECT count(*) FROM pg_tables WHERE tablename = 'message'") == "2"
+                )
+                let again = try await stage.run(.backoffice, "migrate")
+                #expect(again.output.contains("The schema is up to date."))
+            }
+        }
+    }
+
     @Test("several processes may migrate at once")
     func severalProcessesMayMigrateAtOnce() async throws {
         try await Stage.set { stage in

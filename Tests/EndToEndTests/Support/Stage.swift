@@ -121,9 +121,12 @@ struct Stage: Sendable {
     }
 
     /// The database as a URL.
-    var url: String {
+    var url: String { Self.url(database.configuration) }
+
+    /// A database as a URL.
+    static func url(_ configuration: PostgresConfiguration) -> String {
         let query = PostgresConfiguration.keywords.sorted().compactMap { keyword -> String? in
-            guard let value = database.configuration[keyword] else { return nil }
+            guard let value = configuration[keyword] else { return nil }
             let allowed = CharacterSet.alphanumerics
             return value.addingPercentEncoding(withAllowedCharacters: allowed).map { "\(keyword)=\($0)" }
         }

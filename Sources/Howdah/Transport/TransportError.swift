@@ -42,6 +42,14 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
         return "\(message) (\(ErrorText.message(of: cause)))"
     }
 
+    /// An error that names the size of a body and the limit.
+    package static func tooLarge(_ message: EncodedMessage, limit: Int) -> Self {
+        let kind = Printable(message.kind.rawValue, limit: 64)
+        let sizes = "has \(message.body.count) bytes; the limit is \(limit) bytes"
+        let advice = "Store large data elsewhere and send a reference."
+        return Self(.tooLarge, "The body of the message of type \"\(kind)\" \(sizes). \(advice)")
+    }
+
     /// An error that names the transport and the ones that exist.
     public static func unknownTransport(_ name: String, known: [TransportName]) -> Self {
         let names = known.isEmpty ? "none" : known.map(\.rawValue).joined(separator: ", ")

@@ -16,15 +16,19 @@ struct DispatchRouting: Sendable {
 
     /// The transports of a message: those that were asked for, or those of its route.
     ///
-    /// - Throws: `TransportError` that names the transports there are, or ``CommandFailure`` if the message
-    ///   has no route.
+    /// - Throws: `TransportError` that names the transports there are, or the limit that the message is over;
+    ///   ``CommandFailure`` if the message has no route.
     func transports(for request: DispatchRequest) throws -> [RegisteredTransport] {
         let routed = request.transports.isEmpty
         let names =
             routed ? system.routes.transports(for: request.kind, parents: parents(of: request)) : request.transports
         guard !names.isEmpty else { throw noRoute(for: request.kind) }
         var seen: Set<TransportName> = []
-        return try names.filter { seen.insert($0).inserted }.map(system.transport)
+        let transports = try names.filter { seen.insert($0).inserted }.map(system.transport)
+        for transport in transports {
+            try transport.receiver?.store.check([AddressedMessage(request.outgoing, to: transport.name)])
+        }
+        return transports
     }
 
     /// The message as a value, if this program knows its type and can read it.

@@ -23,7 +23,7 @@ enum ErrorMapping {
     private static func status(of error: TransportError) -> CommandStatus {
         switch error.code {
         case .unreachable: .unreachable
-        case .unknownTransport, .invalid, .unsupported: .usage
+        case .unknownTransport, .invalid, .unsupported, .tooLarge: .usage
         default: .failed
         }
     }

@@ -3,8 +3,7 @@ import PostgresLibpq
 
 extension PostgresStore {
     public func send(_ messages: [AddressedMessage]) async throws -> [MessageID] {
-        try checkSizes(messages)
-        for message in messages { _ = try target(message.transport) }
+        try check(messages)
         let transaction = messages.first?.message.stamps.lazy.compactMap { $0 as? TransactionStamp }.last
         if let transaction {
             return try await batched(messages) { try await $0.send(in: transaction.transaction, through: $1, $2) }
@@ -32,16 +31,11 @@ extension PostgresStore {
         }
     }
 
-    private func checkSizes(_ messages: [AddressedMessage]) throws {
+    public func check(_ messages: [AddressedMessage]) throws {
+        for name in Set(messages.map(\.transport)) { _ = try target(name) }
         let limit = configuration.maximumBodySize
         for message in messages.lazy.map(\.message.encoded) where message.body.count > limit {
-            throw TransportError(
-                .tooLarge,
-                """
-                The body of the message of type "\(Printable(message.kind.rawValue, limit: 64))" has \
-                \(message.body.count) bytes; the limit is \(limit) bytes. Store large data elsewhere and send a reference.
-                """
-            )
+            throw TransportError.tooLarge(message, limit: limit)
         }
     }
 }

@@ -187,11 +187,25 @@ import Testing
             try await stage.run(.howdah, "dispatch", "-", input: line(1_048_574)).expect()
             #expect(try await stage.sql("SELECT length(body) FROM howdah.message") == "1048576")
             let outcome = try await stage.run(.howdah, "dispatch", "-", input: line(1_200_000))
-            outcome.expect(1)
-            #expect(outcome.errors.contains("the limit is 1126400 bytes"), "\(outcome)")
+            outcome.expect(2)
+            let words = "Line 1: The body of the message of type \"Ok\" has 1200002 bytes; the limit is 1126400 bytes."
+            #expect(outcome.errors.contains(words), "\(outcome)")
             #expect(try await stage.sql("SELECT count(*) FROM howdah.message") == "1")
             try await stage.consume()
             #expect(stage.handled.count == 1)
+        }
+    }
+
+    @Test func aBodyOverTheLimitIsOneLineAndExit2() async throws {
+        let limited = "transports: { small: { options: { max_body_bytes: 10 } }, large: {} }\n"
+        try await Stage.set(limited) { stage in
+            let words = ["dispatch", "Ok", "--transport=large", "--transport=small", "--json", "\"0123456789\""]
+            let outcome = try await stage.start(.howdah, words).outcome()
+            outcome.expect(2)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors.contains("has 12 bytes; the limit is 10 bytes."), "\(outcome)")
+            #expect(outcome.errors.split(separator: "\n").count == 1)
+            #expect(try await stage.sql("SELECT to_regclass('howdah.message')") == nil)
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import HowdahCommands
 
 @Suite struct BulkDispatchTests {
-    let shop = Shop()
+    let shop = Shop(maximumBodySize: 100)
 
     private func run(_ lines: String..., format: String = "json") async -> Outcome {
         let captured = CapturedConsole(input: lines.joined(separator: "\n"))
@@ -46,12 +46,25 @@ import Testing
         ("{\"type\":\"fine\",\"body\":{},\"transport\":\"sync\"}", "Line 2: the transport \"sync\" stores nothing"),
         ("{\"type\":\"fine\",\"body\":{},\"delay\":\"x\"}", "Line 2: A delay is a number"),
         ("{\"type\":\"fine\",\"body\":{},\"priority\":1.5}", "Line 2: A priority is a whole number"),
+        ("{\"type\":\"fine\",\"body\":{},\"priority\":32768}", "Line 2: A priority is a whole number"),
+        ("{\"type\":\"fine\",\"body\":{},\"delay\":-1}", "Line 2: A delay is a number"),
+        ("{\"type\":\"fine\",\"body\":{},\"delay\":\"40000d\"}", "is longer than a century"),
+        ("{\"type\":\"\",\"body\":{}}", "Line 2: The message type \"\" is empty."),
+        ("{\"type\":\"a\\u0007\",\"body\":{}}", "holds control characters."),
+        ("{\"type\":\"fine\",\"body\":{},\"transport\":\"a b\"}", "Line 2: The transport"),
+        ("{\"type\":\"fine\",\"body\":{},\"headers\":[]}", "Line 2: \"headers\" is not an object"),
         ("{\"type\":\"fine\",\"body\":{},\"headers\":{\"a\":1}}", "Line 2: the header \"a\" is not a string"),
+        ("{\"type\":\"\(String(repeating: "x", count: 191))\",\"body\":{}}", "is longer than 190 bytes."),
+        (
+            "{\"type\":\"fine\",\"body\":\"\(String(repeating: "x", count: 99))\"}",
+            "Line 2: The body of the message of type \"fine\" has 101 bytes; the limit is 100 bytes."
+        ),
     ])
     func oneBadLineStoresNothing(_ line: String, _ words: String) async {
         let outcome = await run("{\"type\":\"fine\",\"body\":{}}", line)
         #expect(outcome.status == .usage)
         #expect(outcome.errors.contains(words))
+        #expect(outcome.errors.contains("Line 2: ") && !outcome.errors.contains("Line 1: "))
         #expect(outcome.output.isEmpty)
         #expect(shop.async.sent.isEmpty)
     }

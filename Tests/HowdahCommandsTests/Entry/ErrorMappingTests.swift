@@ -9,7 +9,7 @@ import Testing
     @Test func theCodeOfAnErrorChoosesTheExitCode() {
         #expect(ErrorMapping.failure(for: TransportError(.unreachable, "")).status == .unreachable)
         #expect(ErrorMapping.failure(for: TransportError.unknownTransport("x", known: [])).status == .usage)
-        #expect(ErrorMapping.failure(for: TransportError(.tooLarge, "")).status == .failed)
+        #expect(ErrorMapping.failure(for: TransportError(.tooLarge, "")).status == .usage)
         #expect(ErrorMapping.failure(for: NameError(what: "type", name: "", problem: "is empty")).status == .usage)
         #expect(ErrorMapping.failure(for: Plain()).status == .failed)
         #expect(ErrorMapping.failure(for: Plain(), otherwise: .usage).status == .usage)

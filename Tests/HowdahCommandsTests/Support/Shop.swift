@@ -13,7 +13,7 @@ import Foundation
 ///
 /// `fine` is routed to `async`, `broken` to `mail`, `now` to `sync`; `broken` fails until it is repaired.
 final class Shop: Sendable {
-    let store = InMemoryStore(now: { Date(timeIntervalSince1970: 1_795_219_200) })
+    let store: InMemoryStore
     let async: InMemoryTransport
     let mail: InMemoryTransport
     let failed: InMemoryFailureStore
@@ -21,7 +21,12 @@ final class Shop: Sendable {
     private let isRepaired = Mutex(false)
     private let secondStore: Bool
 
-    init(withSecondFailureStore secondStore: Bool = false) {
+    init(withSecondFailureStore secondStore: Bool = false, maximumBodySize: Int = InMemoryStore.defaultMaximumBodySize)
+    {
+        self.store = InMemoryStore(
+            maximumBodySize: maximumBodySize,
+            now: { Date(timeIntervalSince1970: 1_795_219_200) }
+        )
         self.async = InMemoryTransport("async", in: store)
         self.mail = InMemoryTransport("mail", in: store)
         self.failed = InMemoryFailureStore("failed", in: store)

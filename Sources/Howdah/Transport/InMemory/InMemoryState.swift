@@ -39,21 +39,18 @@ struct InMemoryState {
 
     /// Stores messages, all of them or none.
     mutating func send(_ messages: [AddressedMessage], now: Date) throws -> [MessageID] {
-        for message in messages { try check(message) }
+        try check(messages)
         return messages.map { store($0, now: now) }
     }
 
-    private func check(_ addressed: AddressedMessage) throws {
-        guard queues[addressed.transport] != nil else { throw unknownTransport(addressed.transport) }
-        let size = addressed.message.encoded.body.count
-        guard size <= maximumBodySize else {
-            throw TransportError(
-                .tooLarge,
-                """
-                The message of type "\(Printable(addressed.message.encoded.kind.rawValue, limit: 64))" has \(size) bytes; \
-                the transport "\(addressed.transport)" takes \(maximumBodySize) at most.
-                """
-            )
+    /// Refuses messages that could not be stored.
+    func check(_ messages: [AddressedMessage]) throws {
+        for addressed in messages {
+            guard queues[addressed.transport] != nil else { throw unknownTransport(addressed.transport) }
+            let encoded = addressed.message.encoded
+            guard encoded.body.count <= maximumBodySize else {
+                throw TransportError.tooLarge(encoded, limit: maximumBodySize)
+            }
         }
     }
 

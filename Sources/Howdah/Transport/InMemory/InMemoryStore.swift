@@ -51,6 +51,10 @@ public final class InMemoryStore: MessageStore {
         return InMemorySession(id: id, store: self, signal: signal)
     }
 
+    public func check(_ messages: [AddressedMessage]) throws {
+        try guarded.withLock { try $0.state.check(messages) }
+    }
+
     public func send(_ messages: [AddressedMessage]) async throws -> [MessageID] {
         try update { try $0.send(messages, now: $1) }
     }

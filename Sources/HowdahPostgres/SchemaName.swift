@@ -7,13 +7,13 @@ public struct SchemaName: RawRepresentable, Hashable, Sendable {
 
     public let rawValue: String
 
-    /// Accepts a name of 1 to 40 lower-case ASCII letters, digits and underscores that begins with a letter.
+    /// Accepts a name of 1 to 40 lower-case ASCII letters, digits and underscores that begins with a letter, but
+    /// neither with `pg_` nor is a reserved word of SQL.
     ///
     /// Such a name needs no quotes, is never cut short by the server, and leaves room for what is made of
     /// it, such as the names of channels.
     public init?(rawValue: String) {
-        guard let first = rawValue.unicodeScalars.first, ("a"..."z").contains(first) else { return nil }
-        guard rawValue.utf8.count <= 40, rawValue.unicodeScalars.allSatisfy(Self.isAllowed) else { return nil }
+        guard SchemaNameRule.problem(with: rawValue) == nil else { return nil }
         self.init(validated: rawValue)
     }
 
@@ -31,22 +31,14 @@ public struct SchemaName: RawRepresentable, Hashable, Sendable {
     ///
     /// - Throws: `NameError` if the name is not acceptable.
     public init(validating name: String) throws {
-        guard let schema = Self(rawValue: name) else {
-            let problem = "must be 1 to 40 lower-case letters, digits and underscores, a letter first"
+        if let problem = SchemaNameRule.problem(with: name) {
             throw NameError(what: "schema", name: name, problem: problem)
         }
-        self = schema
+        self.init(validated: name)
     }
 
     private init(validated name: String) {
         self.rawValue = name
-    }
-
-    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "0"..."9", "_": true
-        default: false
-        }
     }
 
     /// A text of SQL for this schema.

@@ -13,13 +13,25 @@ struct SchemaNameTests {
     @Test(
         arguments: [
             "", "Other", "1st", "_x", "a b", "a-b", "a.b", "a\"b", "a'; DROP SCHEMA howdah; --", "ä", "a\0", "a\n",
-            "аbc",
+            "аbc", "pg_x", "user",
             String(repeating: "x", count: 41),
         ]
     )
     func refusesNamesThatWouldNeedQuotes(_ name: String) {
         #expect(throws: NameError.self) { try SchemaName(validating: name) }
         #expect(SchemaName(rawValue: name) == nil)
+    }
+
+    @Test func refusesEveryWordThatTheServerReserves() async throws {
+        try await TestDatabase.lend(isEmpty: true) { database in
+            let words = try await database.value(
+                "SELECT string_agg(word, ' ') FROM pg_get_keywords() WHERE catcode IN ('R', 'T')",
+                as: String.self
+            )
+            for word in try #require(words).split(separator: " ") {
+                #expect(SchemaName(rawValue: String(word)) == nil, "\(word)")
+            }
+        }
     }
 
     @Test func replacesTheSchemaWhereItIsMeantAndNowhereElse() throws {

@@ -51,19 +51,8 @@ public struct PostgresTransportOptions: Sendable, Hashable {
     }
 
     static func schema(_ text: String) throws(ValueError) -> String {
-        let isName = (1...63).contains(text.utf8.count) && text.utf8.allSatisfy(isIdentifierByte)
-        guard isName, text.first?.isNumber == false else {
-            let rule = "1 to 63 lower-case letters, digits and \"_\", not starting with a digit"
-            throw ValueError("the schema \(text.quoted) must be \(rule)")
-        }
-        return text
-    }
-
-    private static func isIdentifierByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-        default: false
-        }
+        guard let problem = SchemaNameRule.problem(with: text) else { return text }
+        throw ValueError("the schema \(text.quoted) \(problem)")
     }
 
     private static func flag(_ text: String, _ name: String) throws(ValueError) -> Bool {

@@ -64,6 +64,14 @@ import Testing
         ("database_url: \"%env(HOWDAH_NOT_SET)%\"\n", ["howdah.yaml:1:", "database_url", "HOWDAH_NOT_SET"]),
         ("worker:\n  concurrency: 0\n", ["howdah.yaml:2:", "worker.concurrency"]),
         ("transports:\n  \"a b\": {}\n", ["howdah.yaml:2:", "a b"]),
+        (
+            "transports:\n  async:\n    options: { schema: \(String(repeating: "s", count: 41)) }\n",
+            ["howdah.yaml:3:", "transports.async.options.schema", "1 to 40 lower-case letters"]
+        ),
+        (
+            "transports:\n  async:\n    dsn: postgres:///app?schema=9lives\n",
+            ["howdah.yaml:3:", "transports.async.dsn", "9lives", "a letter first"]
+        ),
     ]
 
     @Test(arguments: Executable.allCases, mistakes.indices)

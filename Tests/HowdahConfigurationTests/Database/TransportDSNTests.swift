@@ -63,7 +63,7 @@ import Testing
     @Test(arguments: [
         ("amqp://u:secret@host", "found \"amqp://\""), ("secret", "found a text without"), ("", "found a text without"),
         ("sec ret://x", "found something else"), ("postgres://db?pooled=maybe", "must be auto, true or false"),
-        ("postgres://db?auto_setup=2", "must be true or false"), ("postgres://db?schema=A%3B", "must be 1 to 63"),
+        ("postgres://db?auto_setup=2", "must be true or false"), ("postgres://db?schema=A%3B", "must be 1 to 40"),
         ("postgres://db?queue_name=a%00b", "may hold only ASCII letters"), ("postgres://db?queue_name=%zz", "\"%\""),
         ("postgres://db?redeliver_timeout=0", "more than 0"), ("postgres://db?max_body_bytes=x", "amount of memory"),
     ])

@@ -3,6 +3,8 @@ import Testing
 @testable import HowdahConfiguration
 
 @Suite struct SettingsProblemTests {
+    private static let long = String(repeating: "s", count: 41)
+
     @Test func namesFileLineColumnKeysAndWhatIsAllowed() {
         let text = """
             transports:
@@ -42,7 +44,12 @@ import Testing
         ("transports: { a: { options: { redeliver_timeout: -3 } } }", "\"-3\" is not a duration"),
         ("transports: { a: { options: { pooled: maybe } } }", "Expected auto, true or false, found \"maybe\"."),
         ("transports: { a: { options: { max_body_bytes: 1.5 } } }", "found 1.5."),
-        ("transports: { a: { options: { schema: 'a;b' } } }", "The schema \"a;b\" must be 1 to 63"),
+        ("transports: { a: { options: { schema: 'a;b' } } }", "The schema \"a;b\" must be 1 to 40"),
+        ("transports: { a: { options: { schema: _a } } }", "The schema \"_a\" must be 1 to 40"),
+        ("transports: { a: { options: { schema: \(Self.long) } } }", "\(Self.long)\" must be 1 to 40"),
+        ("transports: { a: { options: { schema: pg_a } } }", "The schema \"pg_a\" must not begin with \"pg_\""),
+        ("transports: { a: { options: { schema: order } } }", "The schema \"order\" is a word of SQL"),
+        ("transports: { a: 'postgres://db?schema=order' }", "The schema \"order\" is a word of SQL"),
         ("transports: { a: { retry_strategy: true } }", "or false for no retries, found true."),
         (
             "transports: { a: { retry_strategy: { max_retries: -1 } } }",

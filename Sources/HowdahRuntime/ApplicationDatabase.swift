@@ -34,13 +34,24 @@ struct ApplicationDatabase: Sendable {
 
     /// How to connect; the first connection starts the private server.
     func configuration() throws -> PostgresConfiguration {
-        var configuration = try PostgresConfiguration(connectionString)
+        var configuration = try Self.configuration(connectionString)
         guard let server else { return configuration }
         configuration.beforeConnecting = { configuration in
             let address = try PostgresConfiguration(try await server.connectionString())
             for keyword in ["host", "port", "user", "dbname"] { configuration[keyword] = address[keyword] }
         }
         return configuration
+    }
+
+    /// How to connect to any database.
+    ///
+    /// - Throws: ``CommandFailure`` if libpq does not understand the connection string.
+    static func configuration(_ connectionString: String) throws -> PostgresConfiguration {
+        do {
+            return try PostgresConfiguration(connectionString)
+        } catch let error as PostgresError {
+            throw CommandFailure(.usage, "The address of the database is wrong: \(error.message).")
+        }
     }
 
     /// A configuration whose transports all name their database needs no other: the first one serves.

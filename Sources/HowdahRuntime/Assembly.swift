@@ -101,7 +101,7 @@ struct Assembly {
         let key = StoreKey(connection: dsn.connection?.value ?? own.connectionString, options: options)
         if let store = stores[key] { return store }
         let isOwn = key.connection == own.connectionString
-        let connection = try isOwn ? own.configuration() : PostgresConfiguration(key.connection)
+        let connection = try isOwn ? own.configuration() : ApplicationDatabase.configuration(key.connection)
         let store = try Self.makeStore(connection, options, logger)
         stores[key] = store
         order.append(store)

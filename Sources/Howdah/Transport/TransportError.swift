@@ -1,5 +1,5 @@
 /// An error thrown by a transport or a failure store.
-public struct TransportError: Error, Sendable, CustomStringConvertible {
+public struct TransportError: Error, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     /// What went wrong.
     public struct Code: Hashable, Sendable {
         private enum Base {
@@ -37,9 +37,11 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
         self.cause = cause
     }
 
-    public var description: String {
+    public var description: String { message }
+
+    public var debugDescription: String {
         guard let cause else { return message }
-        return "\(message) (\(ErrorText.message(of: cause)))"
+        return "\(message) (\(String(reflecting: cause)))"
     }
 
     /// An error that names the size of a body and the limit.

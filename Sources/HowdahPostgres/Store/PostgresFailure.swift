@@ -38,7 +38,17 @@ struct PostgresFailure {
 
     /// The error as transports report it.
     var transportError: any Error {
-        guard isConnectionLoss || cause?.code == .connectionFailed else { return error }
-        return TransportError(.unreachable, "The database cannot be reached.", cause: cause)
+        guard let cause else { return error }
+        if cause.code == .invalidConfiguration {
+            return TransportError(.invalid, "The address of the database is wrong: \(reason(cause))", cause: cause)
+        }
+        guard isConnectionLoss else { return error }
+        return TransportError(.unreachable, "The database cannot be reached: \(reason(cause))", cause: cause)
+    }
+
+    /// What the server or libpq says, as the end of a sentence.
+    private func reason(_ error: PostgresError) -> String {
+        guard let last = error.message.last, !".?!".contains(last) else { return error.message }
+        return error.message + "."
     }
 }

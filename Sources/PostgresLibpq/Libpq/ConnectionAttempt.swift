@@ -155,7 +155,7 @@ extension PostgresError {
     /// Before a session exists libpq hands out a message only; the server's reason and SQLSTATE are in its text.
     fileprivate static func connecting(_ connection: borrowing LibpqConnection) -> PostgresError {
         let message = connection.errorMessage
-        let mistakes = ["invalid connection option", "invalid sslmode", "invalid port"]
+        let mistakes = ["invalid connection option", "invalid sslmode", "invalid port", "invalid integer value"]
         return PostgresError(
             mistakes.contains(where: message.hasPrefix) ? .invalidConfiguration : .connectionFailed,
             message

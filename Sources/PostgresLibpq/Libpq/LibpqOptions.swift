@@ -13,6 +13,12 @@ enum LibpqOptions {
 
     /// The options a connection string sets; those it does not set are missing.
     static func parse(_ connectionString: String) throws -> [String: String] {
+        guard !isAmbiguous(connectionString) else {
+            throw PostgresError(
+                .invalidConfiguration,
+                "a URL must have \"@\" and \"/\" in its user and its password written as %40 and %2F"
+            )
+        }
         var message: UnsafeMutablePointer<CChar>?
         guard let options = PQconninfoParse(connectionString, &message) else {
             defer { PQfreemem(message) }
@@ -21,6 +27,20 @@ enum LibpqOptions {
         }
         defer { PQconninfoFree(options) }
         return entries(options).reduce(into: [:]) { $0[$1.keyword] = $1.value }
+    }
+
+    /// Whether libpq would take a part of the password for the host, which it names in its messages.
+    ///
+    /// It takes what stands before the first "@" for user and password, unless a "/" comes first.
+    private static func isAmbiguous(_ text: String) -> Bool {
+        guard text.hasPrefix("postgres://") || text.hasPrefix("postgresql://"),
+            let scheme = text.firstRange(of: "://")
+        else { return false }
+        let rest = text[scheme.upperBound...]
+        guard let stop = rest.firstIndex(where: { "@/".contains($0) }) else { return false }
+        let place = rest[stop...].dropFirst()
+        guard rest[stop] == "@" else { return place.prefix { $0 != "?" }.contains("@") }
+        return place.prefix { !"/?".contains($0) }.contains("@")
     }
 
     /// libpq quotes the part it stumbled over, which may be the password or the whole string: only the name of an

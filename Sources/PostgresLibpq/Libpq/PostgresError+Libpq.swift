@@ -25,7 +25,13 @@ extension PostgresError {
     }
 
     /// libpq's messages span lines and end with one; ours do not.
+    ///
+    /// A line that libpq indents is a sentence of its own.
     static func oneLine(_ message: String) -> String {
-        message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let lines = message.split(whereSeparator: \.isNewline)
+        return lines.reduce("") { text, line in
+            let separator = text.isEmpty ? "" : line.first == "\t" ? ". " : " "
+            return text + separator + line.split(separator: " ").joined(separator: " ").drop { $0 == "\t" }
+        }
     }
 }

@@ -125,5 +125,7 @@ struct SendingTests {
         let error = await #expect(throws: TransportError.self) { try await async.send("one") }
 
         #expect(error?.code == .unreachable)
+        #expect(error?.description.hasPrefix("The database cannot be reached: connection to server on socket") == true)
+        #expect(error.map { String(reflecting: $0).contains("connectionFailed") } == true)
     }
 }

@@ -40,11 +40,22 @@ import Testing
     @Test(arguments: [
         "postgres://app:hush%zz@db.example/orders", "postgres://app:hush@[::1/orders", "password hush",
         "password='hush", "postgres://app:hu\"hush@[::1/orders", "password=x hush",
+        "postgres://app:p@hush@db.example/orders",
+        "postgres://app:hush/p@db.example/orders", "postgres://app:1/hush@db.example/orders",
     ])
     func aMistakeNeverRepeatsThePassword(_ string: String) {
         let error = #expect(throws: PostgresError.self) { try PostgresConfiguration(string) }
         #expect(error?.code == .invalidConfiguration)
         #expect(error.map { String(reflecting: $0).contains("hush") } == false)
+    }
+
+    @Test(arguments: [
+        ("postgres://app:h%40%2Fsh@db.example/a@b?application_name=a@b", "db.example"),
+        ("postgres://db.example/orders?user=a@b", "db.example"), ("postgres:///orders?host=/run/a", "/run/a"),
+        ("postgres://app:what?@db.example/orders", "db.example"),
+    ])
+    func otherPlacesMayHoldAnAtSign(_ string: String, _ host: String) throws {
+        #expect(try PostgresConfiguration(string)["host"] == host)
     }
 
     @Test func optionsCanBeOverridden() throws {

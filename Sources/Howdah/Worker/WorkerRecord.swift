@@ -11,6 +11,8 @@ public struct WorkerRecord: Sendable, Identifiable {
     public var description: WorkerDescription
     /// When it started, by the store's clock.
     public var startedAt: Date
+    /// For how long it had been running when the store was asked, by the store's clock.
+    public var uptime: Duration
     /// When it was last heard of, by the store's clock.
     public var seenAt: Date
     /// When its leases end unless it renews them, by the store's clock.
@@ -26,6 +28,7 @@ public struct WorkerRecord: Sendable, Identifiable {
         id: Int64,
         description: WorkerDescription,
         startedAt: Date,
+        uptime: Duration,
         seenAt: Date,
         leaseUntil: Date,
         report: WorkerReport,
@@ -35,6 +38,7 @@ public struct WorkerRecord: Sendable, Identifiable {
         self.id = id
         self.description = description
         self.startedAt = startedAt
+        self.uptime = uptime
         self.seenAt = seenAt
         self.leaseUntil = leaseUntil
         self.report = report

@@ -1,11 +1,5 @@
 import Howdah
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// The workers that are alive, ready to be printed.
 struct WorkerList: Sendable {
     var workers: [WorkerRecord]
@@ -29,7 +23,7 @@ struct WorkerList: Sendable {
             process(worker),
             worker.description.name + (worker.isStopping ? " (stopping)" : ""),
             worker.description.transports.map(\.rawValue).joined(separator: ", "),
-            Amount.time(.seconds(uptime(worker))),
+            Amount.time(worker.uptime),
             "\(worker.report.inHand)",
             "\(worker.report.handled)",
             "\(worker.report.failed)",
@@ -48,7 +42,7 @@ struct WorkerList: Sendable {
             ("started_at", .string(Timestamp.precise(worker.startedAt))),
             ("seen_at", .string(Timestamp.precise(worker.seenAt))),
             ("lease_until", .string(Timestamp.precise(worker.leaseUntil))),
-            ("uptime_seconds", .number((uptime(worker) * 1_000).rounded() / 1_000)),
+            ("uptime_seconds", .number(worker.uptime.milliseconds.rounded() / 1_000)),
             ("in_hand", .integer(worker.report.inHand)),
             ("handled", .integer(worker.report.handled)),
             ("failed", .integer(worker.report.failed)),
@@ -56,13 +50,6 @@ struct WorkerList: Sendable {
             ("stopping", .bool(worker.isStopping)),
             ("watched", .bool(worker.isWatched)),
         ])
-    }
-
-    /// For how long it had been running when it was last heard of.
-    ///
-    /// Both moments are of the store's clock.
-    private static func uptime(_ worker: WorkerRecord) -> Double {
-        max(worker.seenAt.timeIntervalSince(worker.startedAt), 0)
     }
 
     /// Where the worker runs.

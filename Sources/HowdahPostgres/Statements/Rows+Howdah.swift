@@ -25,6 +25,7 @@ extension WorkerRecord {
                 transports: names.map { TransportName(rawValue: $0) }
             ),
             startedAt: try row.decode(6),
+            uptime: try row.decode(14),
             seenAt: try row.decode(7),
             leaseUntil: try row.decode(8),
             report: report,

@@ -23,6 +23,15 @@ extension TransportConformance {
             #expect(workers.allSatisfy { $0.startedAt <= $0.seenAt && $0.seenAt < $0.leaseUntil })
             #expect(Set(workers.map(\.id)).count == 2)
         },
+        ConformanceBehavior("A worker has been running since it started, whether or not it has renewed its lease") {
+            subject in
+            _ = try await subject.open("async", named: "quiet")
+            try await subject.advance(by: .seconds(20))
+            _ = try await subject.open("async", named: "young")
+
+            let uptimes = try await subject.store.workers().map(\.uptime)
+            #expect(uptimes.count == 2 && uptimes[0] >= .seconds(20) && uptimes[1] < .seconds(10))
+        },
         ConformanceBehavior("A worker that has left or was lost is not listed") { subject in
             let closed = try await subject.open("async", named: "closed")
             let lost = try await subject.open("async", named: "lost")

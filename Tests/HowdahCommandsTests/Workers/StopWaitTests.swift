@@ -82,8 +82,9 @@ extension WorkerRecord {
                 transports: ["async"]
             ),
             startedAt: start,
-            seenAt: start.addingTimeInterval(65),
-            leaseUntil: start.addingTimeInterval(95),
+            uptime: .seconds(65),
+            seenAt: start,
+            leaseUntil: start.addingTimeInterval(30),
             report: report,
             isStopping: false,
             isWatched: true

@@ -36,11 +36,12 @@ struct InMemorySessionRecord {
     }
 
     /// The worker as commands see it.
-    func described(id: InMemoryState.SessionID) -> WorkerRecord {
+    func described(id: InMemoryState.SessionID, now: Date) -> WorkerRecord {
         WorkerRecord(
             id: id,
             description: request.worker,
             startedAt: startedAt,
+            uptime: .seconds(now.timeIntervalSince(startedAt)),
             seenAt: seenAt,
             leaseUntil: leaseUntil,
             report: report,

@@ -109,7 +109,7 @@ extension InMemoryState {
     func workers(now: Date) -> [WorkerRecord] {
         sessions.sorted { $0.key < $1.key }
             .filter { $0.value.isAlive(at: now) }
-            .map { $0.value.described(id: $0.key) }
+            .map { $0.value.described(id: $0.key, now: now) }
     }
 
     mutating func requestStop(now: Date) -> Int {

@@ -25,7 +25,7 @@ struct ConsumeAnnouncement: Sendable {
 
     /// When the worker will end, and how to see more.
     func comments(verbosity: Verbosity) -> [String] {
-        let hint = "Re-run the command with a -vv option to see logs about consumed messages."
+        let hint = "Re-run the command with a -v option to see logs about consumed messages."
         return [
             "The worker will automatically exit once it has \(conditions).",
             "Quit the worker with CONTROL-C.",

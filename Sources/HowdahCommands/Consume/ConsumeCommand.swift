@@ -14,11 +14,14 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
                 TERM, INT and QUIT end the worker: it finishes what it has in hand, gives back the rest and exits \
                 with 0. A second signal ends it at once.
 
+                Without -v, the log has warnings, messages that failed for good, and what programs print; with -v also \
+                each message that is received and handled; with -vv their sizes, durations and classes of errors.
+
                 Examples:
                   \(Application.commandName) consume async
                   \(Application.commandName) consume "high_.*" low --concurrency 8
                   \(Application.commandName) consume --all --exclude-receivers mail
-                  \(Application.commandName) consume async --time-limit 3600 --memory-limit 128M -vv
+                  \(Application.commandName) consume async --time-limit 3600 --memory-limit 128M -v
 
                 \(CommandStatus.help)
                 """,

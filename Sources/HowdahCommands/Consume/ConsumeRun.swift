@@ -72,7 +72,7 @@ struct ConsumeRun: Sendable {
     }
 
     private func observers(with live: LiveLineObserver?) -> [any WorkerObserver] {
-        let log = WorkerLog(context.logger, policies: context.system.policies)
+        let log = WorkerLog(context.logger, policies: context.system.policies, verbosity: context.console.verbosity)
         let others: [(any WorkerObserver)?] = [log, live, context.application.observer]
         return others.compactMap(\.self)
     }

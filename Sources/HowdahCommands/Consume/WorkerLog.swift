@@ -8,23 +8,29 @@ import Synchronization
 final class WorkerLog: WorkerObserver {
     private let logger: Logger
     private let policies: [TransportName: TransportPolicy]
+    private let hasDetails: Bool
     /// What went wrong with messages whose retry is about to be announced.
-    private let errors = Mutex<[MessageID: String]>([:])
+    private let errors = Mutex<[MessageID: FailureReport]>([:])
+    /// When the messages in hand were received.
+    private let arrivals = Mutex<[MessageID: ContinuousClock.Instant]>([:])
 
-    init(_ logger: Logger, policies: [TransportName: TransportPolicy]) {
+    init(_ logger: Logger, policies: [TransportName: TransportPolicy], verbosity: Verbosity) {
         self.logger = logger
         self.policies = policies
+        self.hasDetails = verbosity >= .veryVerbose
     }
 
     func observe(_ event: WorkerEvent) async {
         switch event {
         case .received(let delivery):
-            log(.info, "Received message \(delivery.encoded.kind)", delivery)
+            if hasDetails { arrivals.withLock { $0[delivery.id] = .now } }
+            log(.info, "Received message \(delivery.encoded.kind)", delivery, contents(delivery))
         case .handled(let delivery):
-            log(.info, "\(delivery.encoded.kind) was handled successfully (acknowledging to transport).", delivery)
+            let text = "\(delivery.encoded.kind) was handled successfully (acknowledging to transport)."
+            log(.info, text, delivery, duration(delivery))
         case .failed(let delivery, let error, let willRetry):
-            let text = FailureVerdict.report(of: error).message
-            if willRetry { errors.withLock { $0[delivery.id] = text } } else { logFinal(delivery, text) }
+            let report = FailureVerdict.report(of: error)
+            if willRetry { errors.withLock { $0[delivery.id] = report } } else { logFinal(delivery, report) }
         case .retried(let delivery, _, let delay):
             logRetry(delivery, after: delay)
         case .failedAfterSettlement(let delivery, let error):
@@ -75,26 +81,28 @@ final class WorkerLog: WorkerObserver {
     }
 
     private func logRetry(_ delivery: Delivery, after delay: Duration) {
-        let error = errors.withLock { $0.removeValue(forKey: delivery.id) } ?? ""
+        let report = errors.withLock { $0.removeValue(forKey: delivery.id) }
         let milliseconds = Int64(delay.milliseconds.rounded())
         log(
             .warning,
             """
             Error thrown while handling message \(delivery.encoded.kind). Sending for retry #\(delivery.attempt) \
-            using \(milliseconds) ms delay. Error: "\(error)"
+            using \(milliseconds) ms delay. Error: "\(report?.message ?? "")"
             """,
-            delivery
+            delivery,
+            failure(report).merging(duration(delivery)) { $1 }
         )
     }
 
-    private func logFinal(_ delivery: Delivery, _ error: String) {
+    private func logFinal(_ delivery: Delivery, _ report: FailureReport) {
         log(
             .critical,
             """
             Error thrown while handling message \(delivery.encoded.kind). Removing from transport after \
-            \(delivery.attempt - 1) retries. Error: "\(error)"
+            \(delivery.attempt - 1) retries. Error: "\(report.message)"
             """,
-            delivery
+            delivery,
+            failure(report).merging(duration(delivery)) { $1 }
         )
         let policy = policies[delivery.transport] ?? TransportPolicy()
         guard policy.hasFailureStore else {
@@ -105,14 +113,37 @@ final class WorkerLog: WorkerObserver {
         log(.info, text + "\"\(policy.failureStore)\".", delivery)
     }
 
-    private func log(_ level: Logger.Level, _ message: String, _ delivery: Delivery) {
-        logger.log(
-            level: level,
-            "\(message)",
-            metadata: [
-                LogKeys.messageID: "\(delivery.id)", LogKeys.transport: "\(delivery.transport)",
-                LogKeys.attempt: "\(delivery.attempt)",
-            ]
-        )
+    private func log(
+        _ level: Logger.Level,
+        _ message: String,
+        _ delivery: Delivery,
+        _ details: Logger.Metadata = [:]
+    ) {
+        let place: Logger.Metadata = [
+            LogKeys.messageID: "\(delivery.id)", LogKeys.transport: "\(delivery.transport)",
+            LogKeys.attempt: "\(delivery.attempt)",
+        ]
+        logger.log(level: level, "\(message)", metadata: place.merging(details) { $1 })
+    }
+
+    // MARK: Details
+
+    private func contents(_ delivery: Delivery) -> Logger.Metadata {
+        guard hasDetails else { return [:] }
+        return [
+            LogKeys.size: "\(delivery.encoded.body.count)", LogKeys.priority: "\(delivery.priority.rawValue)",
+            LogKeys.losses: "\(delivery.losses)",
+        ]
+    }
+
+    private func duration(_ delivery: Delivery) -> Logger.Metadata {
+        guard let arrival = arrivals.withLock({ $0.removeValue(forKey: delivery.id) }) else { return [:] }
+        return [LogKeys.duration: "\(Int(arrival.duration(to: .now).milliseconds.rounded()))"]
+    }
+
+    private func failure(_ report: FailureReport?) -> Logger.Metadata {
+        guard hasDetails, let report else { return [:] }
+        let code: Logger.Metadata = report.code.map { [LogKeys.errorCode: "\($0)"] } ?? [:]
+        return code.merging([LogKeys.errorClass: "\(report.errorClass)"]) { $1 }
     }
 }

@@ -19,7 +19,7 @@ struct CommonOptions: ParsableArguments {
     )
     var color: Bool?
 
-    @Flag(name: .shortAndLong, help: "Say more; -vv shows every message, -vvv everything.")
+    @Flag(name: .shortAndLong, help: "Say more: -v each message, -vv each with details, -vvv everything.")
     var verbose: Int
 
     @Flag(name: .shortAndLong, help: "Print nothing but errors.")

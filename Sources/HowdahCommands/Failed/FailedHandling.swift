@@ -97,7 +97,7 @@ struct FailedHandling: Sendable {
             codec: system.codec,
             policies: system.policies,
             maximumLosses: context.application.workerDefaults.maximumLosses,
-            observer: WorkerLog(context.logger, policies: system.policies),
+            observer: WorkerLog(context.logger, policies: system.policies, verbosity: context.console.verbosity),
             logger: context.logger
         )
     }

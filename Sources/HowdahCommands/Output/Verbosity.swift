@@ -4,13 +4,13 @@ public import Logging
 public enum Verbosity: Int, Sendable, Hashable, Comparable {
     /// Nothing but errors (`-q`).
     case quiet
-    /// What the user has to know.
+    /// How it begins and ends, warnings, and what needs attention.
     case normal
-    /// More (`-v`).
+    /// Each message that is received, handled, retried or failed (`-v`).
     case verbose
-    /// Every message (`-vv`).
+    /// The same with details: sizes, durations, classes of errors (`-vv`).
     case veryVerbose
-    /// Everything (`-vvv`).
+    /// Everything, for whoever looks for a mistake (`-vvv`).
     case debug
 
     /// Reads the flags of a command line.
@@ -29,8 +29,7 @@ public enum Verbosity: Int, Sendable, Hashable, Comparable {
         switch self {
         case .quiet: .error
         case .normal: .notice
-        case .verbose: .notice
-        case .veryVerbose: .info
+        case .verbose, .veryVerbose: .info
         case .debug: .debug
         }
     }

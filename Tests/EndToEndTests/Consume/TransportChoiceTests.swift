@@ -106,7 +106,7 @@ import Testing
             let outcome = try await stage.run(program, "consume", "async", "--limit=1", "--time-limit=30")
             #expect(outcome.output == "\n [OK] Consuming messages from transport \"async\".\n\n")
             for hint in [
-                "processed 1 message, been running for 30s or received a stop signal", "CONTROL-C", "-vv option",
+                "processed 1 message, been running for 30s or received a stop signal", "CONTROL-C", "-v option",
             ] {
                 #expect(outcome.errors.contains(hint), "\(outcome)")
             }

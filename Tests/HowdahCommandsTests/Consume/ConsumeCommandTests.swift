@@ -43,7 +43,7 @@ import Testing
             )
         )
         #expect(outcome.errors.contains(" // Quit the worker with CONTROL-C."))
-        #expect(outcome.errors.contains(" // Re-run the command with a -vv option"))
+        #expect(outcome.errors.contains(" // Re-run the command with a -v option"))
     }
 
     // B089
@@ -63,7 +63,7 @@ import Testing
     // B031
     @Test func handlesAMessageAndEnds() async throws {
         _ = await shop.run("dispatch", "fine", "--json", "{\"number\":1}")
-        let outcome = await shop.run("consume", "async", "--limit=1", "-vv")
+        let outcome = await shop.run("consume", "async", "--limit=1", "-v")
         #expect(outcome.status == .done)
         #expect(shop.handled.withLock { $0 } == ["fine"])
         #expect(outcome.errors.contains("INFO      [shop] Received message fine"))

@@ -21,12 +21,17 @@ import Foundation
     )
 
     private func logged(_ verbosity: Verbosity, _ events: WorkerEvent...) async -> String {
+        await logged(verbosity, events)
+    }
+
+    private func logged(_ verbosity: Verbosity, _ events: [WorkerEvent]) async -> String {
         let captured = CapturedConsole()
         var console = captured.console
         console.verbosity = verbosity
         let log = WorkerLog(
             ConsoleLogHandler.logger(for: console, label: "shop"),
-            policies: ["mail": TransportPolicy(failureStore: "failed")]
+            policies: ["mail": TransportPolicy(failureStore: "failed")],
+            verbosity: verbosity
         )
         for event in events { await log.observe(event) }
         return captured.errors
@@ -46,6 +51,30 @@ import Foundation
         )
         #expect(text.contains("WARNING"))
         #expect(text.filter { $0 == "\n" }.count == 1)
+    }
+
+    @Test func eachLevelSaysMore() async {
+        let events: [WorkerEvent] = [
+            .started, .received(delivery), .handled(delivery), .received(delivery),
+            .failed(delivery, Refusal(), willRetry: true), .retried(delivery, attempt: 2, delay: .seconds(1)),
+        ]
+        let normal = await logged(.normal, events)
+        #expect(normal.split(separator: "\n").count == 1)
+        let verbose = await logged(.verbose, events)
+        #expect(verbose.split(separator: "\n").count == 4)
+        #expect(verbose.contains("Received message broken message.attempt=1 message.id=7 transport=mail\n"))
+        #expect(verbose.contains("broken was handled successfully"))
+        let details = await logged(.veryVerbose, events)
+        #expect(details.split(separator: "\n").count == 4)
+        for part in [
+            " message.bytes=6 ", " message.priority=0 ", " message.losses=0 ", " message.duration_ms=",
+            " error.code=550 ",
+            " error.class=Refusal ",
+        ] {
+            #expect(details.contains(part), "\(part)")
+            #expect(!verbose.contains(part) && !normal.contains(part))
+        }
+        #expect(await logged(.debug, events).split(separator: "\n").count == 5)
     }
 
     @Test func theLastFailureIsCritical() async {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ConsoleLogHandlerTests {
     @Test(arguments: [
-        (Verbosity.quiet, Logger.Level.error), (.normal, .notice), (.verbose, .notice), (.veryVerbose, .info),
+        (Verbosity.quiet, Logger.Level.error), (.normal, .notice), (.verbose, .info), (.veryVerbose, .info),
         (.debug, .debug),
     ])
     func verbosityChoosesTheLevel(_ verbosity: Verbosity, _ level: Logger.Level) {

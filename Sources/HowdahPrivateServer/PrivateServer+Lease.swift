@@ -45,7 +45,7 @@ extension PrivateServer {
                 try await server.stop()
                 logger.debug("private server stopped")
             } catch {
-                logger.warning("private server not stopped", metadata: ["error": "\(error)"])
+                logger.warning("private server not stopped", metadata: [LogKeys.error: "\(error)"])
             }
         }
     }

@@ -17,7 +17,7 @@ struct ServerInstance: Sendable {
     /// Returns the running server's socket folder, after starting the server when it does not run.
     func ensureRunning(report: (String) -> Void, logger: Logger) async throws -> String {
         if let path = try socketFolder.existing(), SocketFolder.isAccepting(path) {
-            logger.debug("private server found running", metadata: ["private_server.socket": "\(path)"])
+            logger.debug("private server found running", metadata: [LogKeys.socket: "\(path)"])
             return path
         }
         let programs = try await findPrograms()
@@ -30,7 +30,7 @@ struct ServerInstance: Sendable {
         let path = try socketFolder.make()
         report("Starting the private PostgreSQL \(programs.version) in \(dataPath) …")
         try await start(with: programs, socketFolder: path, logger: logger)
-        logger.debug("private server started", metadata: ["private_server.socket": "\(path)"])
+        logger.debug("private server started", metadata: [LogKeys.socket: "\(path)"])
         return path
     }
 

@@ -1,7 +1,9 @@
 /// Identifies a message within its store, from dispatch to its end.
 ///
-/// The identifier stays the same through delays, retries, failure and repair. Within one transport and
-/// one priority, a smaller identifier was dispatched earlier.
+/// The identifier stays the same through delays, retries, failure and repair, and is never given to another message of
+/// the store. Within one call of ``MessageStore/send(_:)`` identifiers grow in the order of the messages. Beyond that
+/// they say nothing certain: a store draws one before the message is stored for good, so of two messages that are
+/// dispatched at the same time the one with the smaller identifier may appear later, and there may be gaps.
 public struct MessageID: RawRepresentable, Hashable, Comparable, Codable, Sendable {
     public let rawValue: Int64
 

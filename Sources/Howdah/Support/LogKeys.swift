@@ -1,4 +1,4 @@
-/// The keys of structured log metadata, listed in `docs/operations.md`.
+/// The keys of structured log metadata, listed in `docs/operations.md`, of all modules that know this one.
 package enum LogKeys {
     package static let messageID = "message.id"
     package static let messageType = "message.type"
@@ -12,8 +12,10 @@ package enum LogKeys {
     package static let errorClass = "error.class"
     package static let errorCode = "error.code"
     package static let retryDelay = "retry.delay_ms"
-    package static let retryNumber = "retry.number"
-    package static let worker = "worker.id"
+    package static let willRetry = "retry"
+    package static let reason = "reason"
+    package static let queue = "queue"
+    package static let stream = "stream"
     package static let count = "count"
     package static let seconds = "seconds"
 }

@@ -3,10 +3,11 @@ public protocol MessageReceiver: Sendable {
     /// The name under which workers and commands know the transport.
     var name: TransportName { get }
 
-    /// The store that holds the messages.
+    /// The store that holds the messages: the same object at every call.
     ///
-    /// Receivers that share a store are served together: one claim in one round trip looks at all of
-    /// them in order.
+    /// A worker opens one session for each object. Receivers that return the same one are served together: one claim
+    /// in one round trip looks at all of them, the most important first, and one transaction settles what came from
+    /// them. Receivers of different ones are claimed from apart, even if both are the same database.
     var store: any MessageStore { get }
 }
 

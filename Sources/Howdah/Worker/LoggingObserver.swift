@@ -34,7 +34,7 @@ public struct LoggingObserver: WorkerObserver {
         case .disconnected(let error):
             logger.info("Store unreachable", metadata: [LogKeys.error: "\(ErrorText.message(of: error))"])
         case .reconnected: logger.info("Store reached again")
-        case .stopping(let reason): logger.info("Worker stopping", metadata: ["reason": "\(reason)"])
+        case .stopping(let reason): logger.info("Worker stopping", metadata: [LogKeys.reason: "\(reason)"])
         case .stopped: logger.debug("Worker stopped")
         case .running: break
         }
@@ -44,7 +44,7 @@ public struct LoggingObserver: WorkerObserver {
         let failure: Logger.Metadata = [
             LogKeys.errorClass: "\(FailureVerdict.report(of: error).errorClass)",
             LogKeys.error: "\(Printable(FailureVerdict.report(of: error).message))",
-            "retry": "\(willRetry)",
+            LogKeys.willRetry: "\(willRetry)",
         ]
         logger.info("Message failed", metadata: metadata(delivery).merging(failure) { $1 })
     }

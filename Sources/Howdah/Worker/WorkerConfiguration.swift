@@ -2,10 +2,12 @@
 public struct WorkerConfiguration: Sendable {
     /// How many messages are handled at the same time.
     public var concurrency = 1
-    /// How many messages one claim takes at most.
+    /// How many messages the worker holds at most, those being handled included; never fewer than ``concurrency``.
     ///
-    /// `nil` leaves it to the worker: as many as its handlers can use within a few milliseconds, so that
-    /// slow handlers hoard nothing and fast ones do not wait for the database.
+    /// What it holds, no other worker can take, and no more important message can overtake: 1, with a concurrency of 1,
+    /// is strict. `nil` leaves it to the worker: its concurrency, or as many as its handlers do in 5 milliseconds
+    /// (1 millisecond if it consumes several transports), 200 at most, so that slow handlers hoard nothing and fast ones
+    /// do not wait for the database.
     public var fetchSize: Int?
     /// How long an idle worker waits before it looks again, in case an arrival was missed.
     public var pollInterval: Duration = .seconds(1)

@@ -6,7 +6,12 @@ public struct PostgresTransportOptions: Sendable, Hashable {
     public var queueName: TransportName?
     /// Whether what the transport needs is created when it is first used.
     public var autoSetup = true
-    /// After what time a message that is in hand is given to another worker; `nil` leaves it to the lease.
+    /// How long a message in hand stays with a worker that gives no sign of life; `nil` for the lease of the settings, 30
+    /// seconds unless they say otherwise.
+    ///
+    /// Written in seconds. It is the lease of whole workers: the shortest of all transports counts, whichever a worker
+    /// consumes, and leases are renewed at least three times in that time. So a long handler keeps its message, and
+    /// a worker whose death is noticed at once loses it earlier.
     public var redeliverTimeout: Duration?
     /// Whether idle workers are woken by a notification; otherwise they only poll.
     public var usesNotify = true

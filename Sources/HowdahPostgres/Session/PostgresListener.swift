@@ -46,7 +46,10 @@ final class PostgresListener: Sendable {
                 }
                 await connection.close()
             } catch {
-                store.logger.debug("Listening was interrupted", metadata: ["error": "\(ErrorText.message(of: error))"])
+                store.logger.debug(
+                    "Listening was interrupted",
+                    metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
+                )
             }
             await lose()
             onReady()
@@ -90,7 +93,10 @@ final class PostgresListener: Sendable {
             try await entry.confirm { try await store.connections.execute($0) }
             try await store.connections.execute(identity.registration(isDirect: false).command(in: store.schema))
         } catch {
-            store.logger.debug("The worker could not report the loss of its listener", metadata: ["error": "\(error)"])
+            store.logger.debug(
+                "The worker could not report the loss of its listener",
+                metadata: [LogKeys.error: "\(error)"]
+            )
         }
         onArrival()
     }

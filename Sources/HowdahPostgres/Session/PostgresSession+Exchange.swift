@@ -51,7 +51,7 @@ extension PostgresSession {
         do {
             result.deliveries += try await claim()
         } catch  where isCommitted {
-            store.logger.debug("A further claim failed", metadata: ["error": "\(ErrorText.message(of: error))"])
+            store.logger.debug("A further claim failed", metadata: [LogKeys.error: "\(ErrorText.message(of: error))"])
         }
     }
 
@@ -136,7 +136,10 @@ extension PostgresSession {
             if wasWoken { queues.formUnion(transports.map(\.queue)) }
             if !queues.isEmpty { try await wakeOthers(Array(queues)) }
         } catch {
-            store.logger.debug("Others could not be woken", metadata: ["error": "\(ErrorText.message(of: error))"])
+            store.logger.debug(
+                "Others could not be woken",
+                metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
+            )
         }
     }
 

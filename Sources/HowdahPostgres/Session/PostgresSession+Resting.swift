@@ -68,7 +68,10 @@ extension PostgresSession {
             try await report(Array(results.dropLast()), [])
         } catch let error as PostgresError where PostgresFailure(error).isConflict {
             // Others recover the same messages, and the next time comes soon.
-            store.logger.debug("A recovery met a conflict", metadata: ["error": "\(ErrorText.message(of: error))"])
+            store.logger.debug(
+                "A recovery met a conflict",
+                metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
+            )
         }
     }
 
@@ -93,7 +96,7 @@ extension PostgresSession {
         for recovery in lost {
             store.logger.info(
                 "Took messages from a worker that is gone",
-                metadata: ["queue": "\(recovery.queue)", "count": "\(recovery.messages)"]
+                metadata: [LogKeys.queue: "\(recovery.queue)", LogKeys.count: "\(recovery.messages)"]
             )
         }
         let ready = Set(promoted).union(lost.map(\.queue)).union(strays)

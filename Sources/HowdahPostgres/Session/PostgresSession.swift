@@ -113,7 +113,7 @@ package final class PostgresSession: ClaimSession {
         } catch {
             store.logger.info(
                 "The worker could not give back its leases; they will run out",
-                metadata: ["error": "\(ErrorText.message(of: error))"]
+                metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
             )
         }
         listening?.cancel()

@@ -52,7 +52,11 @@ public final class PostgresStore: MessageStore {
         }
     }
 
-    /// Closes the connections that are not in use.
+    /// Closes the connections, those in use as soon as they are given back, and opens none any more.
+    ///
+    /// Returns when the idle ones are closed. Every later call fails with `PostgresError` of the code `closed`, so end
+    /// workers first: their sessions dispatch and renew through these connections, and close their own ones themselves.
+    /// May be called again.
     public func close() async {
         await client.close()
     }

@@ -86,7 +86,7 @@ extension Logger {
     /// The logger for the lines of one stream.
     fileprivate subscript(stream: ProgramOutput.Stream) -> Logger {
         var logger = self
-        logger[metadataKey: "stream"] = "\(stream.rawValue)"
+        logger[metadataKey: LogKeys.stream] = "\(stream.rawValue)"
         return logger
     }
 }

@@ -1,0 +1,5 @@
+/// The keys under which this module logs.
+enum LogKeys {
+    static let error = "error"
+    static let socket = "private_server.socket"
+}

@@ -96,6 +96,14 @@ public struct Runtime: Sendable {
         }
     }
 
+    /// Returns once the application's own database answers, whatever becomes of those of its transports.
+    ///
+    /// - Parameter patience: For how long to keep trying; zero tries once.
+    /// - Throws: `TransportError` with the code `unreachable` if it does not answer in time.
+    public func waitUntilDatabaseIsReachable(_ patience: Duration) async throws {
+        try await Self.wait(for: database, until: .now + patience)
+    }
+
     /// The databases that hold these transports and failure stores, each once.
     private func holders(of names: [TransportName]) -> [PostgresStore] {
         let receivers = system.receivers.filter { names.contains($0.name) }

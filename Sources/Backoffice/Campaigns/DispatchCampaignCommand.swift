@@ -1,11 +1,12 @@
 import ArgumentParser
 import Howdah
+import HowdahCommands
 import HowdahPostgres
 import HowdahRuntime
 import PostgresLibpq
 
 /// Dispatches a mail and a rating for every customer.
-struct DispatchCampaignCommand: AsyncParsableCommand {
+struct DispatchCampaignCommand: BackofficeCommand {
     /// How many messages are stored in one transaction.
     private static let chunk = 500
 
@@ -18,7 +19,8 @@ struct DispatchCampaignCommand: AsyncParsableCommand {
     @Option(help: "The name of the campaign.")
     var campaign = "spring"
 
-    @OptionGroup var options: BackofficeOptions
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var waiting: WaitOption
 
     func validate() throws {
         guard campaign.wholeMatch(of: /[a-z0-9-]{1,40}/) != nil else {
@@ -26,14 +28,13 @@ struct DispatchCampaignCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        try await options.withApplication { application in
-            let customers = try await Self.customers(application.runtime.database.client)
-            let mails = customers.map { Envelope(SendCampaignMail(campaign: campaign, customer: $0)) }
-            let ratings = customers.map { Envelope(RateCustomer(customer: $0)) }
-            try await Self.dispatch(mails + ratings, through: application.system)
-            print("\(mails.count) mails and \(ratings.count) ratings were dispatched.")
-        }
+    func perform(_ application: BackofficeApplication, _ context: CommandContext) async throws {
+        let customers = try await Self.customers(application.runtime.database.client)
+        let mails = customers.map { Envelope(SendCampaignMail(campaign: campaign, customer: $0)) }
+        let ratings = customers.map { Envelope(RateCustomer(customer: $0)) }
+        try await Self.dispatch(mails + ratings, through: application.system)
+        let text = "\(mails.count) mails and \(ratings.count) ratings were dispatched."
+        try context.print(text, json: ["mails": mails.count, "ratings": ratings.count])
     }
 
     private static func customers(_ client: PostgresClient) async throws -> [Int64] {

@@ -1,10 +1,11 @@
 import ArgumentParser
+import HowdahCommands
 import HowdahPostgres
 import HowdahRuntime
 import PostgresLibpq
 
 /// Loads made-up customers, the same ones on every machine.
-struct LoadSampleCommand: AsyncParsableCommand {
+struct LoadSampleCommand: BackofficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample:load",
         abstract: "Load made-up customers, the same ones every time.",
@@ -14,7 +15,8 @@ struct LoadSampleCommand: AsyncParsableCommand {
     @Option(help: "How many customers.")
     var customers = 1_000
 
-    @OptionGroup var options: BackofficeOptions
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var waiting: WaitOption
 
     func validate() throws {
         guard (1...1_000_000).contains(customers) else {
@@ -22,12 +24,10 @@ struct LoadSampleCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        try await options.withApplication { application in
-            let sample = (1...Int64(customers)).map(SampleCustomer.init(number:))
-            let loaded = try await Self.store(sample, in: application.runtime.database.client)
-            print("\(loaded) customers are there.")
-        }
+    func perform(_ application: BackofficeApplication, _ context: CommandContext) async throws {
+        let sample = (1...Int64(customers)).map(SampleCustomer.init(number:))
+        let loaded = try await Self.store(sample, in: application.runtime.database.client)
+        try context.print("\(loaded) customers are there.", json: ["customers": loaded])
     }
 
     static func store(_ sample: [SampleCustomer], in client: PostgresClient) async throws -> Int {

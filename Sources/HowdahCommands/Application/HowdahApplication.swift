@@ -30,6 +30,8 @@ public protocol HowdahApplication: Sendable {
     /// What `--version` prints.
     static var version: String { get }
     /// The program's own commands, listed after those of Howdah. None by default.
+    ///
+    /// Those that conform to ``HowdahSubcommand`` take the options that every command has.
     static var additionalCommands: [any ParsableCommand.Type] { get }
 
     /// Builds the application, once the command line has been understood.

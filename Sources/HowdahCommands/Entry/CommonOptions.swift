@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Howdah
 
 /// The options that every command has.
-struct CommonOptions: ParsableArguments {
+public struct CommonOptions: ParsableArguments {
     @Option(name: .customLong("database-url"), help: "The database, as a URL or a libpq connection string.")
     var databaseURL: String?
 
@@ -27,6 +27,8 @@ struct CommonOptions: ParsableArguments {
 
     @Flag(name: [.customShort("n"), .customLong("no-interaction")], help: "Ask nothing.")
     var noInteraction = false
+
+    public init() {}
 
     /// The console, as these options want it.
     func adjusted(_ console: Console) -> Console {

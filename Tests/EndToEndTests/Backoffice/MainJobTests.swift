@@ -95,6 +95,37 @@ import Testing
         }
     }
 
+    @Test("its own commands take the options that every command has")
+    func itsOwnCommandsTakeTheCommonOptions() async throws {
+        try await Stage.set(nil) { stage in
+            try await stage.run(.backoffice, "migrate").expect()
+            let options = ["--format=json", "--wait=1", "--color", "-n", "-vv"]
+            let loaded = try await stage.start(.backoffice, options + ["sample:load", "--customers=3"]).outcome()
+            loaded.expect()
+            #expect(loaded.output == "{\"customers\":3}\n")
+            let dispatched = try await stage.start(.backoffice, ["campaign:dispatch"] + options).outcome()
+            dispatched.expect()
+            #expect(dispatched.output == "{\"mails\":3,\"ratings\":3}\n")
+            let quiet = try await stage.run(.backoffice, "sample:load", "--customers=3", "-q")
+            quiet.expect()
+            #expect(quiet.output.isEmpty && quiet.errors.isEmpty)
+            try await stage.run(.backoffice, "sample:load", "--wait=x").expect(2)
+        }
+    }
+
+    @Test("its own commands need its own database, and those of the transports they send to")
+    func itsOwnCommandsNeedItsOwnDatabase() async throws {
+        let away = "transports: { mail: \"postgres://somebody@127.0.0.1:1/nothing\" }\n"
+        try await Stage.set(nil) { stage in
+            try await stage.run(.backoffice, "migrate").expect()
+            try stage.write(away, to: "howdah.yaml")
+            try await stage.run(.backoffice, "sample:load", "--customers=3").expect()
+            let dispatched = try await stage.run(.backoffice, "campaign:dispatch")
+            dispatched.expect(69)
+            #expect(dispatched.errors.contains("The database cannot be reached: "))
+        }
+    }
+
     @Test("without its tables, the business says how to make them", arguments: ["sample:load", "campaign:dispatch"])
     func withoutItsTables(_ command: String) async throws {
         try await Stage.set(nil) { stage in

@@ -1,15 +1,20 @@
 /// Lets one operation at a time pass, in the order in which they came.
+///
+/// A place in the queue is taken first and waited at later: what happens in between is kept for the waiter.
 struct FIFOGate<Waiter> {
     struct Ticket: Hashable, Sendable {
         fileprivate let number: UInt64
     }
 
     private(set) var isHeld = false
-    private var queue: [(ticket: Ticket, waiter: Waiter)] = []
+    private var queue: [Ticket] = []
     private var front = 0
+    private var waiters: [Ticket: Waiter] = [:]
+    /// Answers that came before the waiter had begun to wait: whether it holds the gate.
+    private var early: [Ticket: Bool] = [:]
     private var lastNumber: UInt64 = 0
 
-    /// Takes the gate if it is free; false means: wait.
+    /// Takes the gate if it is free; false means: queue up.
     mutating func tryEnter() -> Bool {
         guard !isHeld else {
             return false
@@ -18,35 +23,53 @@ struct FIFOGate<Waiter> {
         return true
     }
 
-    /// A number under which to wait.
-    mutating func makeTicket() -> Ticket {
+    /// Takes the last place in the queue.
+    mutating func queueUp() -> Ticket {
         lastNumber += 1
-        return Ticket(number: lastNumber)
+        let ticket = Ticket(number: lastNumber)
+        queue.append(ticket)
+        return ticket
     }
 
-    mutating func wait(_ waiter: Waiter, with ticket: Ticket) {
-        queue.append((ticket, waiter))
+    /// Begins to wait, unless the answer has come: true when the gate was passed on, false when the wait was cancelled.
+    mutating func wait(_ waiter: Waiter, with ticket: Ticket) -> Bool? {
+        if let answer = early.removeValue(forKey: ticket) {
+            return answer
+        }
+        waiters[ticket] = waiter
+        return nil
     }
 
-    /// Takes a waiter out of the queue, if it is still there.
+    /// Takes a place out of the queue, if it is still there; returns who waits at it.
     mutating func cancel(_ ticket: Ticket) -> Waiter? {
-        guard let index = queue[front...].firstIndex(where: { $0.ticket == ticket }) else {
+        guard let index = queue[front...].firstIndex(of: ticket) else {
             return nil
         }
-        return queue.remove(at: index).waiter
+        queue.remove(at: index)
+        return answer(false, to: ticket)
     }
 
-    /// Passes the gate on to the first waiter, which holds it from then on; nil when it is free now.
+    /// Passes the gate on to the first place, whose waiter holds it from then on; nobody does when there is none.
+    ///
+    /// Returns whom to tell.
     mutating func leave() -> Waiter? {
         guard front < queue.count else {
             isHeld = false
             return nil
         }
-        let waiter = queue[front].waiter
+        let ticket = queue[front]
         front += 1
         if front == queue.count || front >= 256 {
             queue.removeSubrange(..<front)
             front = 0
+        }
+        return answer(true, to: ticket)
+    }
+
+    private mutating func answer(_ answer: Bool, to ticket: Ticket) -> Waiter? {
+        guard let waiter = waiters.removeValue(forKey: ticket) else {
+            early[ticket] = answer
+            return nil
         }
         return waiter
     }

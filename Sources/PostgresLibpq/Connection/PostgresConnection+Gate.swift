@@ -62,7 +62,7 @@ extension PostgresConnection {
         guard !tryEnterGate(of: scope) else {
             return
         }
-        let ticket = scope == .session ? sessionGate.makeTicket() : exchangeGate.makeTicket()
+        let ticket = scope == .session ? sessionGate.queueUp() : exchangeGate.queueUp()
         let isGranted = await withTaskCancellationHandler {
             await withCheckedContinuation { wait($0, with: ticket, scope) }
         } onCancel: {
@@ -81,10 +81,10 @@ extension PostgresConnection {
     }
 
     private func wait(_ waiter: GateWaiter, with ticket: FIFOGate<GateWaiter>.Ticket, _ scope: Scope) {
-        if scope == .session {
-            sessionGate.wait(waiter, with: ticket)
-        } else {
-            exchangeGate.wait(waiter, with: ticket)
+        let answer =
+            scope == .session ? sessionGate.wait(waiter, with: ticket) : exchangeGate.wait(waiter, with: ticket)
+        if let answer {
+            waiter.resume(returning: answer)
         }
     }
 

@@ -22,12 +22,15 @@ extension PostgresConnection {
         }
     }
 
-    /// Suspends until the socket is ready or the connection has ended.
+    /// Suspends until the socket has been ready since the last call, or the connection has ended.
     func socketReadiness() async {
-        guard end == nil else {
-            return
+        await withCheckedContinuation { continuation in
+            guard end == nil, !wasReady else {
+                wasReady = false
+                return continuation.resume()
+            }
+            readinessWaiter = continuation
         }
-        await withCheckedContinuation { readinessWaiter = $0 }
     }
 
     /// Writes what is queued; false when the socket takes no more for now, or is broken.
@@ -92,9 +95,9 @@ extension PostgresConnection {
     }
 
     private func resumeReadinessWaiter() {
-        let waiter = readinessWaiter
+        wasReady = readinessWaiter == nil
+        readinessWaiter?.resume()
         readinessWaiter = nil
-        waiter?.resume()
     }
 
     private func deliverNotifications() {

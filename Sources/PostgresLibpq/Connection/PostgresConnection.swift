@@ -16,6 +16,10 @@ public actor PostgresConnection {
     /// The version of the server, such as 150018 for 15.18.
     public nonisolated let serverVersion: Int
 
+    // Every call of an asynchronous function may suspend, even one that stays on this actor: a task that does not prefer
+    // the loop as its executor is queued anew. So what was true before a wait is looked at again by the closure that
+    // begins to wait.
+
     nonisolated let logger: Logger
     nonisolated let status = ConnectionStatus()
     nonisolated let hub = NotificationHub()
@@ -36,6 +40,8 @@ public actor PostgresConnection {
     var pipeline: RunningPipeline?
     /// Who waits for the socket outside of pipeline mode.
     var readinessWaiter: CheckedContinuation<Void, Never>?
+    /// Whether the socket was ready while nobody waited for it: what it brought has been read, and comes no second time.
+    var wasReady = false
 
     var cancellation = CancellationState()
     /// Why the connection cannot be used any more.

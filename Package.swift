@@ -121,7 +121,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HowdahPrivateServerTests",
-            dependencies: ["HowdahPrivateServer", logging],
+            dependencies: ["HowdahPrivateServer", "HowdahTesting", logging],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -1,4 +1,5 @@
 import Foundation
+import HowdahTesting
 
 @testable import HowdahPrivateServer
 
@@ -19,6 +20,7 @@ struct TestFolder {
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: mode]
         )
+        try AbandonedFolders.add(parent)
         do {
             try await body(folder)
         } catch {

@@ -72,6 +72,7 @@ struct Stage: Sendable {
             try await TestDatabase.lend(isEmpty: true) { database in
                 let folder = "/tmp/howdah-e2e-\(UUID().uuidString.prefix(13).lowercased())"
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try AbandonedFolders.add(folder)
                 let stage = Stage(folder, database)
                 try stage.write(fixture, to: "fixture")
                 if let configuration { try stage.write(configuration, to: "howdah.yaml") }

@@ -1,4 +1,5 @@
 import Foundation
+import HowdahTesting
 import PostgresLibpq
 import Testing
 
@@ -29,6 +30,7 @@ struct Pooler: Sendable {
             path: "howdah-pooler-\(UUID().uuidString.prefix(8))"
         )
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try AbandonedFolders.add(folder.path)
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
         let port = "6432"
@@ -57,6 +59,7 @@ struct Pooler: Sendable {
         configuration["user"] = server["user"] ?? "postgres"
         let process = Process()
         process.executableURL = URL(filePath: program)
+        process.currentDirectoryURL = folder
         process.arguments = ["-q", "\(folder.path)/pgbouncer.ini"]
         if NSUserName() == "root" {
             process.arguments = ["-q", "-u", owner(of: server["host"]), "\(folder.path)/pgbouncer.ini"]

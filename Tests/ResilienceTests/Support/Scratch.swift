@@ -1,4 +1,5 @@
 import Foundation
+import HowdahTesting
 
 /// A folder that is removed after use.
 struct Scratch: Sendable {
@@ -10,6 +11,7 @@ struct Scratch: Sendable {
     static func lend<Value>(_ body: (Scratch) async throws -> Value) async throws -> Value {
         let scratch = Scratch(path: "/tmp/howdah-\(UUID().uuidString.prefix(8).lowercased())")
         try FileManager.default.createDirectory(atPath: scratch.path, withIntermediateDirectories: false)
+        try AbandonedFolders.add(scratch.path)
         defer { try? FileManager.default.removeItem(atPath: scratch.path) }
         return try await body(scratch)
     }

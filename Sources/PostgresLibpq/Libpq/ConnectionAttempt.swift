@@ -114,7 +114,7 @@ extension ConnectionAttempt {
             case PGRES_POLLING_OK:
                 return .success(())
             case PGRES_POLLING_FAILED:
-                return .failure(.connecting(connection))
+                return .failure(.connecting(connection.errorText))
             default:
                 // The socket is asked for every time: it changes when libpq tries the next address.
                 guard wait(connection.socket, toWrite: step == PGRES_POLLING_WRITING) else {
@@ -123,7 +123,7 @@ extension ConnectionAttempt {
             }
             step = connection.continueConnecting()
         }
-        return .failure(.connecting(connection))
+        return .failure(.connecting(connection.errorText))
     }
 
     /// False when the deadline has passed or nobody waits any more.
@@ -151,14 +151,4 @@ extension PostgresError {
         "the server did not answer in time: check host and port, or raise connectTimeout"
     )
     fileprivate static let connectCancelled = PostgresError(.connectionFailed, "the attempt was cancelled")
-
-    /// Before a session exists libpq hands out a message only; the server's reason and SQLSTATE are in its text.
-    fileprivate static func connecting(_ connection: borrowing LibpqConnection) -> PostgresError {
-        let message = connection.errorMessage
-        let mistakes = ["invalid connection option", "invalid sslmode", "invalid port", "invalid integer value"]
-        return PostgresError(
-            mistakes.contains(where: message.hasPrefix) ? .invalidConfiguration : .connectionFailed,
-            message
-        )
-    }
 }

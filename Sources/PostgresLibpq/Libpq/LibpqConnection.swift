@@ -63,7 +63,12 @@ struct LibpqConnection: ~Copyable, Sendable {
 
     /// libpq's message for its last failure, on one line.
     var errorMessage: String {
-        PQerrorMessage(pointer).map { PostgresError.oneLine(String(cString: $0)) } ?? "out of memory"
+        PostgresError.oneLine(errorText)
+    }
+
+    /// libpq's message for its last failure, as it is.
+    var errorText: String {
+        PQerrorMessage(pointer).map { String(cString: $0) } ?? "out of memory"
     }
 
     func parameterStatus(_ name: String) -> String? {
@@ -85,6 +90,9 @@ struct LibpqConnection: ~Copyable, Sendable {
 
     /// The next step of connecting.
     func continueConnecting() -> PostgresPollingStatusType {
-        PQconnectPoll(pointer)
+        // Only a verbose message has the server's SQLSTATE; once connected, results have it.
+        PQsetErrorVerbosity(pointer, PQERRORS_VERBOSE)
+        defer { PQsetErrorVerbosity(pointer, PQERRORS_DEFAULT) }
+        return PQconnectPoll(pointer)
     }
 }

@@ -1,5 +1,6 @@
-import PostgresLibpq
 import Testing
+
+@testable import PostgresLibpq
 
 @Suite(.serialized) struct ErrorTests {
     @Test func theServersFieldsArrive() async throws {
@@ -67,5 +68,23 @@ import Testing
         let error = PostgresError(.server, sqlState: SQLState(rawValue: state), "")
         #expect(error.isRetryable)
         #expect(!error.isConnectionLoss)
+    }
+
+    @Test func aRefusedConnectionHasTheServersFirstState() {
+        let text = """
+            connection to server at "::1", port 5432 failed: Connection refused
+            \tIs the server running on that host and accepting TCP/IP connections?
+            connection to server at "127.0.0.1", port 5432 failed: FATAL:  28P01: password authentication failed for user "a"
+            LOCATION:  auth_failed, auth.c:335
+            connection to server at "127.0.0.1", port 5432 failed: FATAL:  28000: no pg_hba.conf entry
+            LOCATION:  ClientAuthentication, auth.c:543
+
+            """
+        let error = PostgresError.connecting(text)
+        #expect(error.code == .connectionFailed)
+        #expect(error.sqlState == .invalidPassword)
+        #expect(error.message.contains("failed: FATAL:  password authentication failed for user"))
+        #expect(error.message.hasSuffix("failed: FATAL:  no pg_hba.conf entry"))
+        #expect(!error.message.contains("LOCATION"))
     }
 }

@@ -18,6 +18,7 @@ extension PostgresSession {
         try await store.reaching {
             try await claims.reopen(confirming: entry)
             try await maintain()
+            let wasWaiter = state.withLock(\.isWaiter)
             let runs = claimRuns(of: request.transports)
             result = try await settleAndClaim(request, from: runs.first ?? [])
             for run in runs.dropFirst() where result.deliveries.count < request.limit {
@@ -28,6 +29,9 @@ extension PostgresSession {
                 try await extend(&result, isCommitted: isCommitted(result, request)) {
                     try await settleAndClaim(further, from: run).deliveries
                 }
+            }
+            if wasWaiter, request.limit > 0, result.deliveries.count >= request.limit {
+                await passOn(Set(runs.joined().filter { !$0.isFailureStore }.map(\.queue)))
             }
         }
         result.stopRequested = isStopRequested
@@ -104,14 +108,13 @@ extension PostgresSession {
         let commands = leaving + settling.steps.map(\.command) + (claim?.commands(in: schema) ?? [])
         guard !commands.isEmpty else { return ExchangeResult(lost: settling.lost) }
         let start = elapsed()
-        let results = try await claims.run(commands)
+        let results = try await run(commands, leaving: !leaving.isEmpty)
         var outcome = finish(settling, results.dropFirst(leaving.count))
         outcome.lost = Self.inOrder(outcome.lost, of: request.settlements)
         guard let claim, let rows = results.last else { return outcome }
         outcome.deliveries = receive(try claim.decode(rows), isFailureStore: claim.isFailureStore)
-        let promoted = claim.isFull ? results[leaving.count + settling.steps.count] : nil
-        await passOn(promoted, wasWoken: !leaving.isEmpty && outcome.deliveries.count >= request.limit, transports)
         if claim.isFull {
+            await passOn(promoted: results[leaving.count + settling.steps.count])
             state.withLock { $0.memory.finishFullClaim(at: elapsed(), took: elapsed() - start) }
         } else if case .floors = claim, outcome.deliveries.count < request.limit {
             var rest = request
@@ -125,16 +128,26 @@ extension PostgresSession {
         return outcome
     }
 
+    /// Runs the statements of an exchange; the worker is still entered among the waiters if they are undone.
+    private func run(_ commands: [PostgresCommand], leaving: Bool) async throws -> [PostgresResult] {
+        do {
+            return try await claims.run(commands)
+        } catch {
+            if leaving { state.withLock { $0.isWaiter = true } }
+            throw error
+        }
+    }
+
+    // MARK: Waking others
+
     /// Wakes others for what this worker leaves to them.
     ///
     /// One dispatch wakes one worker, however many messages it brings; a worker that was woken and has its hands full
-    /// wakes the next. What became due may belong to anybody. It is a courtesy: those who are not woken look by
-    /// themselves within their poll interval.
-    private func passOn(_ promoted: PostgresResult?, wasWoken: Bool, _ transports: [SessionTransport]) async {
+    /// wakes the next. It is a courtesy: those who are not woken look by themselves within their poll interval.
+    private func passOn(_ queues: Set<Int32>) async {
+        guard !queues.isEmpty else { return }
         do {
-            var queues = Set(try promoted?.decode(PromoteDueMessages.self) ?? [])
-            if wasWoken { queues.formUnion(transports.map(\.queue)) }
-            if !queues.isEmpty { try await wakeOthers(Array(queues)) }
+            try await wakeOthers(Array(queues))
         } catch {
             store.logger.debug(
                 "Others could not be woken",
@@ -142,6 +155,17 @@ extension PostgresSession {
             )
         }
     }
+
+    /// Wakes others for what became due, which may belong to anybody.
+    private func passOn(promoted: PostgresResult) async {
+        do {
+            await passOn(Set(try promoted.decode(PromoteDueMessages.self)))
+        } catch {
+            store.logger.debug("Others could not be woken", metadata: ["error": "\(ErrorText.message(of: error))"])
+        }
+    }
+
+    // MARK: Leaving the waiters
 
     /// The statement that takes the worker off the waiters, if it may be among them.
     private func leaving() -> [PostgresCommand] {
@@ -245,8 +269,10 @@ extension PostgresSession {
         let start = elapsed()
         let results = try await claims.run(claim.commands(in: schema))
         state.withLock { $0.memory.finishFullClaim(at: elapsed(), took: elapsed() - start) }
-        guard let rows = results.last else { return [] }
-        return receive(try claim.decode(rows), isFailureStore: false)
+        guard let promoted = results.first, let rows = results.last else { return [] }
+        let deliveries = receive(try claim.decode(rows), isFailureStore: false)
+        await passOn(promoted: promoted)
+        return deliveries
     }
 
     private func receive(_ rows: [ClaimedRow], isFailureStore: Bool) -> [Delivery] {

@@ -95,6 +95,24 @@ struct ConflictTests {
         }
     }
 
+    /// Who is entered among the waiters and does not wait takes wake-ups from those who do.
+    @Test func aConflictLeavesNoWaiterBehind() async throws {
+        try await TestDatabase.lend { database in
+            let store = database.makeStore()
+            try await PostgresTransport("async", in: store).send("one")
+            let session = try await store.open()
+            let delivery = try await session.claimOne()
+            try await session.rest(for: .milliseconds(1), awaiting: ["async"])
+            #expect(try await database.count("howdah.waiter") == 1)
+            try await Self.conflict(database, "DELETE ON howdah.message", times: 1)
+
+            #expect(try await session.settle(delivery, .handled) == [])
+
+            #expect(try await Self.attempts(database) == 2)
+            #expect(try await database.count("howdah.waiter") == 0)
+        }
+    }
+
     /// The settlement and the first claim are committed when the second claim meets the conflict.
     @Test(arguments: ["deadlock_detected", "internal_error"])
     func whatAClaimBroughtIsNotForgottenWhenTheSecondLookFails(_ condition: String) async throws {

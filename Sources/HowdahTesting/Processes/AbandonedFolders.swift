@@ -51,7 +51,7 @@ package enum AbandonedFolders {
     private static let streamSocket = SOCK_STREAM
     #else
     private static let noSignal = Int32(MSG_NOSIGNAL)
-    private static let streamSocket = Int32(SOCK_STREAM.rawValue)
+    private static let streamSocket = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     #endif
 
     /// Starts the process that waits, and returns the descriptor that ends its wait when the last copy is closed.

@@ -61,9 +61,9 @@ struct Server: Sendable {
     }
 
     private static func run(_ arguments: [String], in folder: Scratch) async throws {
-        let name = "control-\(UUID().uuidString)"
-        let process = try ChildProcess(arguments, in: folder.path, output: "/tmp/howdah-\(name)")
-        defer { unlink("/tmp/howdah-\(name)") }
+        let output = folder.file("control-\(UUID().uuidString)")
+        let process = try ChildProcess(arguments, in: folder.path, output: output)
+        defer { unlink(output) }
         guard try await process.waitForEnd() == .exited(0) else { throw CommandFailed(arguments, process.output) }
     }
 

@@ -81,9 +81,13 @@ struct WorkbenchState: Sendable {
     var startable: Int {
         guard stopReason == nil else { return concurrency }
         guard waitingCount > 0, !isExclusive else { return 0 }
-        guard inHand > 0, let first = waiting.lazy.compactMap(\.first).first else { return waitingCount }
-        return isLastChance(first) ? 0 : waitingCount
+        return !isIdle && isLastChanceNext ? 0 : waitingCount
     }
+
+    /// Whether nothing could be lost with the worker: all that was started is settled.
+    private var isIdle: Bool { inHand == 0 && outcomes.isEmpty && settling.isEmpty }
+
+    private var isLastChanceNext: Bool { waiting.lazy.compactMap(\.first).first.map(isLastChance) ?? false }
 
     /// A message that has cost nearly as many workers as it may is handled alone, so that another loss
     /// can be blamed on no other.
@@ -101,7 +105,7 @@ struct WorkbenchState: Sendable {
         for rank in waiting.indices {
             guard let candidate = waiting[rank].first else { continue }
             let isLastChance = isLastChance(candidate)
-            guard !isLastChance || inHand == 0 else { return .wait }
+            guard !isLastChance || isIdle else { break }
             if let wait = windows[candidate.transport]?.take(at: now) {
                 pause = pause ?? (candidate.transport, wait, announcedPauses.insert(candidate.id).inserted)
                 continue
@@ -186,12 +190,14 @@ struct WorkbenchState: Sendable {
         return isExchangeDue(claimLimit)
     }
 
-    /// An exchange is worth its round trip when somebody would otherwise be idle, when it is half a claim
-    /// large, or when a settlement would be late.
+    /// An exchange is worth its round trip when somebody would otherwise be idle, as before a last chance, when it is
+    /// half a claim large, or when a settlement would be late.
     private func isExchangeDue(_ limit: Int) -> Bool {
         if isSettlementLate, !outcomes.isEmpty { return true }
         let isBelowHalf = waitingCount + inHand <= fetch.target / 2
-        if !outcomes.isEmpty { return waitingCount == 0 || outcomes.count >= (fetch.target + 1) / 2 }
+        if !outcomes.isEmpty {
+            return waitingCount == 0 || outcomes.count >= (fetch.target + 1) / 2 || inHand == 0 && isLastChanceNext
+        }
         return limit > 0 && !sawEverything && (isBelowHalf || waitingCount == 0)
     }
 

@@ -9,7 +9,7 @@ extension PostgresSession {
             // Here, the task need not change its thread for each step of the conversation.
             return try await withTaskExecutorPreference(PostgresEventLoop.shared) { try await tryExchange(request) }
         } catch let error where PostgresFailure(error).isRefusal {
-            throw TransportError(.refused, "The database refuses this.", cause: error)
+            throw PostgresFailure(error).refusal
         }
     }
 

@@ -46,6 +46,12 @@ struct PostgresFailure {
         return TransportError(.unreachable, "The database cannot be reached: \(reason(cause))", cause: cause)
     }
 
+    /// The error of a settlement that was refused.
+    var refusal: any Error {
+        guard let cause else { return error }
+        return TransportError(.refused, "The database refuses this: \(reason(cause))", cause: cause)
+    }
+
     /// What the server or libpq says, as the end of a sentence.
     private func reason(_ error: PostgresError) -> String {
         guard let last = error.message.last, !".?!".contains(last) else { return error.message }

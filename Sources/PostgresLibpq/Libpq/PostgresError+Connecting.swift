@@ -18,7 +18,7 @@ extension PostgresError {
         return PostgresError(
             mistakes.contains(where: text.hasPrefix) ? .invalidConfiguration : .connectionFailed,
             sqlState: state,
-            lines.joined(separator: " ")
+            oneLine(lines.joined(separator: "\n"))
         )
     }
 }

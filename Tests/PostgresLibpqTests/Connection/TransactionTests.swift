@@ -92,11 +92,13 @@ import Testing
 
     @Test func otherTasksWaitForTheEndOfTheTransaction() async throws {
         let connection = try await connectionWithTable()
+        let (begins, report) = AsyncStream.makeStream(of: Void.self)
         async let other = connection.transaction { transaction in
+            report.yield()
             try await transaction.execute(PostgresCommand("SELECT pg_sleep(0.05)"))
             try await transaction.execute(PostgresCommand("INSERT INTO log VALUES (1)"))
         }
-        try await TestDatabase.waitUntil(connection.backendPID, "wait_event = 'PgSleep'")
+        _ = await begins.first { _ in true }
         #expect(try await count(connection) == 1)
         _ = try await other
     }

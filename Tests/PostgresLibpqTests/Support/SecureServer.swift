@@ -79,10 +79,10 @@ struct SecureServer: Sendable {
 
     /// Runs lines of shell in the server's folder; PostgreSQL refuses to run as root.
     private func run(_ script: String, _ argument: String = "") throws {
-        let programs = ProcessInfo.processInfo.environment["HOWDAH_TEST_PGBIN"] ?? "/usr/lib/postgresql/15/bin"
+        let programs = "${HOWDAH_TEST_PGBIN:-$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)}"
         try script.write(toFile: "\(folder)/script", atomically: false, encoding: .utf8)
         let user = geteuid() == 0 ? "runuser -u postgres -- " : ""
-        let variables = "programs='\(programs)' port=\(port) password='\(Self.password)'"
+        let variables = "programs=\"\(programs)\" port=\(port) password='\(Self.password)'"
         let command = "\(user)env -C \(folder) \(variables) sh -eu script \(argument) >>\(folder)/out 2>&1 </dev/null"
         // Foundation would wait for the server, too, which inherits what it tells the end of a process by.
         let status = pclose(popen(command, "r"))

@@ -30,7 +30,7 @@ struct WakeChainTests {
         try await rest(workers: 3, upTo: 2) { database, async in
             try await Self.dispatch(3, way, database, async)
         } then: { claims, database in
-            #expect(try await claims.first(2).map(\.messages.count) == [2, 1])
+            #expect(try await claims.first(2).map(\.messages.count).sorted() == [1, 2])
             let claimants = claims.elements.map { "\($0.worker)" }.joined(separator: ", ")
             let asleep = try await database.count("howdah.waiter", where: "worker NOT IN (\(claimants))")
             #expect(asleep == 1)

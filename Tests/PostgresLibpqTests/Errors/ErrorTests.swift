@@ -83,8 +83,8 @@ import Testing
         let error = PostgresError.connecting(text)
         #expect(error.code == .connectionFailed)
         #expect(error.sqlState == .invalidPassword)
-        #expect(error.message.contains("failed: FATAL:  password authentication failed for user"))
-        #expect(error.message.hasSuffix("failed: FATAL:  no pg_hba.conf entry"))
+        #expect(error.message.contains("failed: FATAL: password authentication failed for user"))
+        #expect(error.message.hasSuffix("failed: FATAL: no pg_hba.conf entry"))
         #expect(!error.message.contains("LOCATION"))
     }
 }

@@ -31,7 +31,7 @@ public struct Envelope: Sendable {
 
     /// The most recent stamp of the given type, if there is one.
     public subscript<S: Stamp>(_ type: S.Type) -> S? {
-        for stamp in stamps.reversed() {
+        for stamp in stamps.reversed() where Self.mayBe(stamp, type) {
             if let stamp = stamp as? S { return stamp }
         }
         return nil
@@ -39,7 +39,12 @@ public struct Envelope: Sendable {
 
     /// Every stamp of the given type, oldest first.
     public func all<S: Stamp>(_ type: S.Type) -> [S] {
-        stamps.compactMap { $0 as? S }
+        stamps.compactMap { Self.mayBe($0, type) ? $0 as? S : nil }
+    }
+
+    /// Tells most stamps apart for a fraction of what a cast costs.
+    private static func mayBe<S: Stamp>(_ stamp: any Stamp, _ type: S.Type) -> Bool {
+        Swift.type(of: stamp) == type || type is AnyObject.Type
     }
 
     /// Adds a stamp on top of those already present.

@@ -10,16 +10,46 @@ public struct HandlerContext: Sendable {
     public var attempt: Int
     /// The headers that travel with the message.
     public var headers: MessageHeaders
-    /// A logger that carries the message's identifier and type.
-    public var logger: Logger
+    /// A logger that carries the message's identifier, type and transport.
+    ///
+    /// It is put together when it is asked for, which most handlers never do.
+    public var logger: Logger {
+        get { label.map(labelled) ?? plainLogger }
+        set { (plainLogger, label) = (newValue, nil) }
+    }
     /// The claim that the handler may settle by itself; `nil` if it is not the message's only handler.
     package var claim: ReceivedStamp?
+
+    private var plainLogger: Logger
+    /// What the logger still has to be told of.
+    private var label: MessageKind?
 
     public init(id: MessageID?, transport: TransportName?, attempt: Int, headers: MessageHeaders, logger: Logger) {
         self.id = id
         self.transport = transport
         self.attempt = attempt
         self.headers = headers
-        self.logger = logger
+        self.plainLogger = logger
+    }
+
+    /// What a handler knows of an envelope, whose logger is made from another.
+    init(_ envelope: Envelope, logger: Logger) {
+        let delivery = envelope[ReceivedStamp.self]?.delivery
+        self.init(
+            id: delivery?.id,
+            transport: delivery?.transport,
+            attempt: delivery?.attempt ?? 1,
+            headers: delivery?.encoded.headers ?? JSONMessageCodec.headers(of: envelope),
+            logger: logger
+        )
+        self.label = envelope.kind
+    }
+
+    private func labelled(_ kind: MessageKind) -> Logger {
+        var logger = plainLogger
+        logger[metadataKey: LogKeys.messageType] = "\(kind)"
+        if let id { logger[metadataKey: LogKeys.messageID] = "\(id)" }
+        if let transport { logger[metadataKey: LogKeys.transport] = "\(transport)" }
+        return logger
     }
 }

@@ -33,8 +33,14 @@ public protocol ClaimSession: Sendable {
     /// - Parameters:
     ///   - duration: The longest time to wait.
     ///   - transports: Whose arrivals to wait for.
+    /// - Returns: Whether there may be something to claim; if not, the store has been looked at, and nothing has been
+    ///   announced since.
     /// - Throws: `CancellationError` if the task is cancelled, or the store's error.
-    func rest(for duration: Duration, awaiting transports: [TransportName]) async throws
+    @discardableResult
+    func rest(for duration: Duration, awaiting transports: [TransportName]) async throws -> Bool
+
+    /// Whether arrivals end a rest at the moment, so that looking now and then is a safety net.
+    var isToldOfArrivals: Bool { get }
 
     /// Ends a ``rest(for:awaiting:)`` that is under way, or the next one.
     func wake()
@@ -49,4 +55,7 @@ public protocol ClaimSession: Sendable {
 extension ClaimSession {
     /// No: most stores settle through exchanges alone.
     public func hasSettled(_ delivery: Delivery) -> Bool { false }
+
+    /// No: an arrival may be noticed by looking alone.
+    public var isToldOfArrivals: Bool { false }
 }

@@ -54,12 +54,12 @@ final class Workbench: Sendable {
 
     private static func calls(_ shared: inout Shared) -> Calls {
         var calls = Calls()
-        let startable = min(shared.state.startable, shared.lanes.count)
-        if startable > 0 {
+        if !shared.lanes.isEmpty {
+            let startable = min(shared.state.startable, shared.lanes.count)
             calls.lanes = Array(shared.lanes.suffix(startable))
             shared.lanes.removeLast(startable)
         }
-        guard shared.callsPump else { return calls }
+        guard shared.pump != nil || shared.isResting, shared.callsPump else { return calls }
         calls.pump = shared.pump
         calls.stores = shared.isResting
         shared.pump = nil
@@ -114,11 +114,11 @@ final class Workbench: Sendable {
         }
     }
 
-    /// Takes note that the pump's rest in a store is over, and that something may have arrived.
-    func endRest() {
+    /// Takes note that the pump's rest in a store is over.
+    func endRest(mayHaveArrived: Bool) {
         shared.withLock { shared in
             shared.isResting = false
-            shared.state.expectArrivals()
+            if mayHaveArrived { shared.state.expectArrivals() }
         }
     }
 

@@ -81,13 +81,16 @@ struct WorkbenchState: Sendable {
     var startable: Int {
         guard stopReason == nil else { return concurrency }
         guard waitingCount > 0, !isExclusive else { return 0 }
-        return !isIdle && isLastChanceNext ? 0 : waitingCount
+        return isLastChanceNext && !isIdle ? 0 : waitingCount
     }
 
     /// Whether nothing could be lost with the worker: all that was started is settled.
     private var isIdle: Bool { inHand == 0 && outcomes.isEmpty && settling.isEmpty }
 
-    private var isLastChanceNext: Bool { waiting.lazy.compactMap(\.first).first.map(isLastChance) ?? false }
+    private var isLastChanceNext: Bool {
+        for messages in waiting where !messages.isEmpty { return messages.first.map(isLastChance) ?? false }
+        return false
+    }
 
     /// A message that has cost nearly as many workers as it may is handled alone, so that another loss
     /// can be blamed on no other.

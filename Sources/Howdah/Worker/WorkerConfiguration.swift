@@ -10,6 +10,8 @@ public struct WorkerConfiguration: Sendable {
     /// do not wait for the database.
     public var fetchSize: Int?
     /// How long an idle worker waits before it looks again, in case an arrival was missed.
+    ///
+    /// A store that tells the worker of arrivals is looked at more rarely: PostgreSQL each 5 seconds if that is more.
     public var pollInterval: Duration = .seconds(1)
     /// How often leases are renewed.
     public var keepalive: Duration = .seconds(10)

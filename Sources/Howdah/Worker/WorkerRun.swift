@@ -16,33 +16,42 @@ struct WorkerRun: Sendable {
     /// While one store is away, the others are looked at this often at least.
     static let longestPauseForOthers: Duration = .seconds(1)
 
+    /// How often a store that tells of arrivals is looked at nevertheless.
+    static let safetyInterval: Duration = .seconds(5)
+
     // MARK: Lanes
 
     /// Handles one message after the other until the worker stops.
     func lane() async {
+        var now = clock.now()
         while true {
-            switch bench.nextForLane(at: clock.now()) {
-            case .start(let delivery): await handle(delivery)
+            switch bench.nextForLane(at: now) {
+            case .start(let delivery):
+                // The end of one message is the start of the next: to ask for the time costs as much as to claim it.
+                now = await handle(delivery, from: now)
+                continue
             case .pause(let transport, let wait, let isNew):
                 if isNew { await observer.observe(.rateLimited(transport, wait: wait)) }
                 await pause(for: wait)
             case .wait: await bench.waitForWork()
             case .end: return
             }
+            now = clock.now()
         }
     }
 
-    private func handle(_ delivery: Delivery) async {
-        let start = clock.now()
+    /// - Returns: When the message was finished.
+    private func handle(_ delivery: Delivery, from start: Duration) async -> Duration {
         let processed = await processed(delivery)
-        let duration = clock.now() - start
+        let end = clock.now()
         let memory = configuration.limits.memory == nil ? 0 : ResidentMemory.bytes()
-        await resetServices(after: bench.read { $0.handled + $0.failed + 1 })
+        if !configuration.resetting.isEmpty { await resetServices(after: bench.read { $0.handled + $0.failed + 1 }) }
         await observer.observe(.running(isIdle: false))
         bench.update { state in
-            state.finish(processed, after: duration)
+            state.finish(processed, after: end - start)
             state.check(memory: memory)
         }
+        return end
     }
 
     private func processed(_ delivery: Delivery) async -> ProcessedMessage {
@@ -56,7 +65,7 @@ struct WorkerRun: Sendable {
     }
 
     private func line(of transport: TransportName) -> StoreLine? {
-        lines.first { $0.transports.contains(transport) }
+        lines.count == 1 ? lines[0] : lines.first { $0.transports.contains(transport) }
     }
 
     private func pause(for wait: Duration) async {
@@ -179,29 +188,39 @@ struct WorkerRun: Sendable {
 
     /// Waits for arrivals in all stores; the first one to have something ends the wait of all.
     private func rest(awaiting transports: [TransportName], _ outage: inout Outage) async {
-        let pollInterval = configuration.pollInterval
-        let failure = await withTaskGroup(of: (any Error)?.self) { group in
+        let ends = await withTaskGroup(of: RestEnd.self) { group in
             for line in lines {
-                group.addTask {
-                    do {
-                        let own = transports.filter(line.transports.contains)
-                        try await line.session.rest(for: pollInterval, awaiting: own)
-                        return nil
-                    } catch {
-                        return error
-                    }
-                }
+                group.addTask { await rest(in: line, awaiting: transports) }
             }
-            let first = await group.next() ?? nil
-            if lines.count > 1 { for line in lines { line.session.wake() } }
-            var failure = first
-            for await other in group { failure = failure ?? other }
-            return failure
+            var ends: [RestEnd] = []
+            for await end in group {
+                if ends.isEmpty, lines.count > 1 { for line in lines { line.session.wake() } }
+                ends.append(end)
+            }
+            return ends
         }
-        bench.endRest()
+        bench.endRest(mayHaveArrived: ends.contains(where: \.mayHaveArrived))
+        let failure = ends.lazy.compactMap(\.failure).first
         guard let failure, bench.read(\.stopReason) == nil else { return }
         if outage.begin() { await observer.observe(.disconnected(failure)) }
         await pause(delay(of: outage))
+    }
+
+    /// How a rest in one store has ended.
+    private struct RestEnd {
+        var mayHaveArrived = true
+        var failure: (any Error)?
+    }
+
+    private func rest(in line: StoreLine, awaiting transports: [TransportName]) async -> RestEnd {
+        let own = transports.filter(line.transports.contains)
+        let isTold = line.session.isToldOfArrivals
+        let interval = isTold ? max(configuration.pollInterval, Self.safetyInterval) : configuration.pollInterval
+        do {
+            return RestEnd(mayHaveArrived: try await line.session.rest(for: interval, awaiting: own))
+        } catch {
+            return RestEnd(failure: error)
+        }
     }
 
     private func wait(isSettlementDue: Bool) async {

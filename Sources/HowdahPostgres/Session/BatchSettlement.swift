@@ -6,13 +6,24 @@ struct BatchSettlement: Sendable {
     let lease: LeaseKey
     let isFailureStore: Bool
 
-    private var handled: [Settlement] = []
-    private var finishedRetries: [Settlement] = []
+    /// What stands for a message of which nothing but its place has to be known.
+    private struct Mark {
+        let id: MessageID
+        let slot: Int64
+
+        init(_ settlement: Settlement) {
+            self.id = settlement.delivery.id
+            self.slot = settlement.delivery.slot
+        }
+    }
+
+    private var handled: [Mark] = []
+    private var finishedRetries: [Mark] = []
     private var retried: [Settlement] = []
     private var failed: [TransportName: [Settlement]] = [:]
-    private var released: [Settlement] = []
+    private var released: [Mark] = []
     /// What handlers have settled already; only the lease still holds it.
-    private var settled: [Settlement] = []
+    private var settled: [Mark] = []
 
     init(lease: LeaseKey, isFailureStore: Bool) {
         self.lease = lease
@@ -21,17 +32,17 @@ struct BatchSettlement: Sendable {
 
     mutating func append(_ settlement: Settlement) {
         switch settlement.outcome {
-        case .handled where settlement.delivery.hasHistory: finishedRetries.append(settlement)
-        case .handled: handled.append(settlement)
+        case .handled where settlement.delivery.hasHistory: finishedRetries.append(Mark(settlement))
+        case .handled: handled.append(Mark(settlement))
         case .retry: retried.append(settlement)
         case .failed(_, let store, _): failed[store, default: []].append(settlement)
-        case .released: released.append(settlement)
+        case .released: released.append(Mark(settlement))
         }
     }
 
     /// Takes note of a message that its handler has settled.
     mutating func appendSettled(_ settlement: Settlement) {
-        settled.append(settlement)
+        settled.append(Mark(settlement))
     }
 
     /// The statement by which a handler settles its message, in a transaction of its own.
@@ -52,11 +63,17 @@ struct BatchSettlement: Sendable {
     var stores: [TransportName] { Array(failed.keys) }
 
     /// The messages that their handlers have settled.
-    var settledByHandlers: [MessageID] { settled.map(\.delivery.id) }
+    var settledByHandlers: [MessageID] { settled.map(\.id) }
 
     /// The positions of the messages.
     var slots: [Int64] {
-        (handled + finishedRetries + retried + failed.values.flatMap(\.self) + released + settled).map(\.delivery.slot)
+        let marks = [handled, finishedRetries, released, settled].joined().map(\.slot)
+        return marks + (retried + failed.values.joined()).map(\.delivery.slot)
+    }
+
+    var isEmpty: Bool {
+        handled.isEmpty && finishedRetries.isEmpty && retried.isEmpty && failed.isEmpty && released.isEmpty
+            && settled.isEmpty
     }
 
     /// The statements that settle, each with the messages that it must find.
@@ -86,19 +103,19 @@ struct BatchSettlement: Sendable {
     ) -> [SettlementStep] {
         let isPlain = finishedRetries.isEmpty && retried.isEmpty && failed.isEmpty
         if isPlain, remaining.isEmpty, !handled.isEmpty {
-            return [step(FinishBatch(lease: lease, positions: Self.slots(handled)), schema, handled)]
+            return [step(FinishBatch(lease: lease, positions: handled.map(\.slot)), schema, handled.map(\.id))]
         }
         var steps: [SettlementStep] = []
         if !handled.isEmpty {
-            steps.append(step(ForgetMessages(lease: lease, positions: Self.slots(handled)), schema, handled))
+            steps.append(step(ForgetMessages(lease: lease, positions: handled.map(\.slot)), schema, handled.map(\.id)))
         }
         if !finishedRetries.isEmpty {
-            let forget = ForgetRetriedMessages(lease: lease, positions: Self.slots(finishedRetries))
-            steps.append(step(forget, schema, finishedRetries))
+            let forget = ForgetRetriedMessages(lease: lease, positions: finishedRetries.map(\.slot))
+            steps.append(step(forget, schema, finishedRetries.map(\.id)))
         }
         if !retried.isEmpty {
             let retry = RetryMessages(lease: lease, failures: Self.columns(retried), worker: worker)
-            steps.append(step(retry, schema, retried))
+            steps.append(step(retry, schema, retried.map(\.delivery.id)))
         }
         for (store, settlements) in failed {
             let fail = FailMessages(
@@ -107,7 +124,7 @@ struct BatchSettlement: Sendable {
                 worker: worker,
                 store: storeNumber(store)
             )
-            steps.append(step(fail, schema, settlements))
+            steps.append(step(fail, schema, settlements.map(\.delivery.id)))
         }
         return steps + ending(remaining, schema)
     }
@@ -117,12 +134,12 @@ struct BatchSettlement: Sendable {
         var steps: [SettlementStep] = []
         let done = handled + finishedRetries
         if !done.isEmpty {
-            steps.append(step(ForgetFailedMessages(lease: lease, messages: Self.slots(done)), schema, done))
+            steps.append(step(ForgetFailedMessages(lease: lease, messages: done.map(\.slot)), schema, done.map(\.id)))
         }
         let kept = retried + failed.values.flatMap(\.self)
         if !kept.isEmpty {
             let keep = KeepFailedMessages(lease: lease, failures: Self.columns(kept), worker: worker)
-            steps.append(step(keep, schema, kept))
+            steps.append(step(keep, schema, kept.map(\.delivery.id)))
         }
         return steps
     }
@@ -132,15 +149,11 @@ struct BatchSettlement: Sendable {
             remaining.isEmpty
             ? EndLease(lease: lease).command(in: schema)
             : KeepInLease(lease: lease, positions: remaining).command(in: schema)
-        return [SettlementStep(command: command, messages: released.map(\.delivery.id))]
+        return [SettlementStep(command: command, messages: released.map(\.id))]
     }
 
-    private func step(_ statement: some Statement, _ schema: SchemaName, _ settled: [Settlement]) -> SettlementStep {
-        SettlementStep(command: statement.command(in: schema), messages: settled.map(\.delivery.id))
-    }
-
-    private static func slots(_ settlements: [Settlement]) -> [Int64] {
-        settlements.map(\.delivery.slot)
+    private func step(_ statement: some Statement, _ schema: SchemaName, _ messages: [MessageID]) -> SettlementStep {
+        SettlementStep(command: statement.command(in: schema), messages: messages)
     }
 
     private static func columns(_ settlements: [Settlement]) -> FailureColumns {

@@ -50,18 +50,25 @@ struct ClaimMemory: Sendable {
     /// Takes in what was claimed.
     mutating func receive(_ rows: [ClaimedRow], by worker: Int32, isFailureStore: Bool) {
         if !isFailureStore { raiseOldestBatches(rows) }
-        for row in rows {
-            let lease = LeaseKey(
-                queue: row.queue,
-                batch: row.batch,
-                priority: isFailureStore ? 0 : row.priority,
-                worker: worker
-            )
-            batches[row.batch, default: OpenBatch(lease: lease, remaining: [])].remaining.insert(row.position)
-            guard !isFailureStore else { continue }
-            let floor = floors[row.queue]?[row.priority] ?? 0
-            if row.position > floor { floors[row.queue, default: [:]][row.priority] = row.position }
+        var start = 0
+        while start < rows.count {
+            // A claim brings few batches, and the messages of each together.
+            let first = LeaseKey(rows[start], worker: worker, isFailureStore: isFailureStore)
+            var batch = batches.removeValue(forKey: first.batch) ?? OpenBatch(lease: first)
+            var end = start
+            while end < rows.count, rows[end].batch == first.batch {
+                batch.insert(rows[end].position)
+                end += 1
+            }
+            batches[first.batch] = batch
+            if !isFailureStore, let highest = batch.remaining.last { raiseFloor(to: highest, of: first) }
+            start = end
         }
+    }
+
+    private mutating func raiseFloor(to position: Int64, of key: LeaseKey) {
+        let floor = floors[key.queue]?[key.priority] ?? 0
+        if position > floor { floors[key.queue, default: [:]][key.priority] = position }
     }
 
     /// Nothing that is in hand may be older than what is remembered here: it would be claimed again.
@@ -69,9 +76,13 @@ struct ClaimMemory: Sendable {
     /// One claim enters several batches if its messages differ in priority, so the oldest of them counts.
     private mutating func raiseOldestBatches(_ rows: [ClaimedRow]) {
         var oldest: [Int32: Int64] = [:]
-        for row in rows {
-            let batch = row.oldestBatch ?? row.batch
-            oldest[row.queue] = min(oldest[row.queue] ?? batch, batch)
+        var last: (queue: Int32, batch: Int64)?
+        for index in rows.indices {
+            let queue = rows[index].queue
+            let batch = rows[index].oldestBatch ?? rows[index].batch
+            if let last, last == (queue, batch) { continue }
+            last = (queue, batch)
+            oldest[queue] = min(oldest[queue] ?? batch, batch)
         }
         oldestBatches.merge(oldest) { _, new in new }
     }
@@ -91,26 +102,35 @@ struct ClaimMemory: Sendable {
         _ settlements: [Settlement],
         failureStores: Set<Int32>
     ) -> (batches: [BatchSettlement], lost: [Settlement]) {
-        var sorted: [Int64: BatchSettlement] = [:]
-        var order: [Int64] = []
+        var sorted: [BatchSettlement] = []
+        var places: [Int64: Int] = [:]
         var lost: [Settlement] = []
+        var current: (number: Int64, batch: OpenBatch, place: Int)?
         for settlement in settlements {
             let number = settlement.delivery.lease.rawValue
+            if current?.number != number {
+                current = batches[number].map { batch in
+                    let place = places[number] ?? sorted.count
+                    if place == sorted.count {
+                        places[number] = place
+                        let isFailureStore = failureStores.contains(batch.lease.queue)
+                        sorted.append(BatchSettlement(lease: batch.lease, isFailureStore: isFailureStore))
+                    }
+                    return (number, batch, place)
+                }
+            }
             let isSettled = settledByHandlers.contains(settlement.delivery.id)
-            guard let batch = batches[number], batch.remaining.contains(settlement.delivery.slot) else {
+            guard let current, current.batch.contains(settlement.delivery.slot) else {
                 if !isSettled { lost.append(settlement) }
                 continue
             }
-            if sorted[number] == nil {
-                order.append(number)
-                sorted[number] = BatchSettlement(
-                    lease: batch.lease,
-                    isFailureStore: failureStores.contains(batch.lease.queue)
-                )
+            if isSettled {
+                sorted[current.place].appendSettled(settlement)
+            } else {
+                sorted[current.place].append(settlement)
             }
-            if isSettled { sorted[number]?.appendSettled(settlement) } else { sorted[number]?.append(settlement) }
         }
-        return (order.compactMap { sorted[$0] }, lost)
+        return (sorted.filter { !$0.isEmpty }, lost)
     }
 
     /// What a handler settles by itself; `nil` if the message is not held any more.
@@ -130,17 +150,14 @@ struct ClaimMemory: Sendable {
 
     /// What stays in hand of a batch once this is settled, in ascending order.
     func remaining(after settlement: BatchSettlement) -> [Int64] {
-        guard let batch = batches[settlement.lease.batch] else { return [] }
-        let settled = settlement.slots
-        guard settled.count < batch.remaining.count else { return [] }
-        return batch.remaining.subtracting(settled).sorted()
+        batches[settlement.lease.batch]?.remaining(without: settlement.slots) ?? []
     }
 
     /// Takes note that a settlement has been committed.
     mutating func settled(_ settlement: BatchSettlement) {
         let number = settlement.lease.batch
         for id in settlement.settledByHandlers { settledByHandlers.remove(id) }
-        batches[number]?.remaining.subtract(settlement.slots)
+        batches[number]?.remove(settlement.slots)
         if batches[number]?.remaining.isEmpty == true { batches[number] = nil }
     }
 }

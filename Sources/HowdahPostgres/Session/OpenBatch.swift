@@ -1,7 +1,49 @@
-import Howdah
-
 /// A batch that a session holds, and the messages of it that are not settled.
 struct OpenBatch: Sendable {
-    var lease: LeaseKey
-    var remaining: Set<Int64>
+    let lease: LeaseKey
+    /// Their positions, in ascending order.
+    private(set) var remaining: [Int64] = []
+
+    init(lease: LeaseKey) {
+        self.lease = lease
+    }
+
+    /// Takes in a message, which is usually the last so far.
+    mutating func insert(_ position: Int64) {
+        guard let last = remaining.last, last >= position else { return remaining.append(position) }
+        let index = index(of: position)
+        if remaining[index] != position { remaining.insert(position, at: index) }
+    }
+
+    func contains(_ position: Int64) -> Bool {
+        let index = index(of: position)
+        return index < remaining.count && remaining[index] == position
+    }
+
+    /// What remains without these messages.
+    func remaining(without positions: [Int64]) -> [Int64] {
+        let settled = positions.sorted()
+        guard settled != remaining else { return [] }
+        var next = 0
+        return remaining.filter { position in
+            while next < settled.count, settled[next] < position { next += 1 }
+            return next == settled.count || settled[next] != position
+        }
+    }
+
+    /// Takes messages out.
+    mutating func remove(_ positions: [Int64]) {
+        remaining = remaining(without: positions)
+    }
+
+    /// Where a position is, or would be: the first that is not less.
+    private func index(of position: Int64) -> Int {
+        var low = 0
+        var high = remaining.count
+        while low < high {
+            let middle = (low + high) / 2
+            if remaining[middle] < position { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }

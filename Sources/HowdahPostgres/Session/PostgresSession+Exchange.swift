@@ -123,7 +123,7 @@ extension PostgresSession {
             try await extend(&outcome, isCommitted: isCommitted(outcome, request)) {
                 try await claimEverything(remaining, from: transports)
             }
-            outcome.deliveries = sorted(outcome.deliveries, by: transports)
+            outcome.deliveries = sorted(outcome.deliveries)
         }
         return outcome
     }
@@ -281,18 +281,16 @@ extension PostgresSession {
             // Dispatches that were under way have ended, so the next ones may be short again.
             if !rows.isEmpty { state.announcedDispatches = 0 }
         }
-        let deliveries = rows.compactMap { delivery($0) }
-        return isFailureStore ? deliveries : sorted(deliveries, by: transports)
+        return (isFailureStore ? rows : ClaimOrder(queues: transports.map(\.queue)).sorted(rows)).compactMap(delivery)
     }
 
-    /// Puts deliveries in the order of claims, which no statement promises.
-    private func sorted(_ deliveries: [Delivery], by transports: [SessionTransport]) -> [Delivery] {
+    /// Puts what two claims have brought in the order of one.
+    private func sorted(_ deliveries: [Delivery]) -> [Delivery] {
         let ranks = Dictionary(transports.enumerated().map { ($1.name, $0) }) { first, _ in first }
         func key(_ delivery: Delivery) -> (Int, Int16, Int64) {
             (ranks[delivery.transport] ?? 0, delivery.priority.rawValue, delivery.slot)
         }
-        let isSorted = zip(deliveries, deliveries.dropFirst()).allSatisfy { key($0) <= key($1) }
-        return isSorted ? deliveries : deliveries.sorted { key($0) < key($1) }
+        return deliveries.sorted { key($0) < key($1) }
     }
 
     private func delivery(_ row: ClaimedRow) -> Delivery? {
@@ -307,13 +305,13 @@ extension PostgresSession {
                 body: row.body,
                 headers: MessageHeaders(json: row.headers)
             ),
-            createdAt: row.createdAt
+            createdAt: row.createdAt,
+            origin: row.origin.map { TransportName(rawValue: $0) }
         )
         delivery.losses = Int(row.losses)
         delivery.priority = Priority(rawValue: row.priority)
         delivery.slot = row.position
         delivery.hasHistory = row.hasHistory
-        delivery.origin = row.origin.map { TransportName(rawValue: $0) }
         return delivery
     }
 }

@@ -7,11 +7,16 @@ extension PostgresSession {
     /// How long to wait while a transaction that dispatches is open: from the first to the longest pause.
     private static let dispatchPauses: ClosedRange<Duration> = .milliseconds(5)...(.seconds(1))
 
-    package func rest(for duration: Duration, awaiting names: [TransportName]) async throws {
+    package var isToldOfArrivals: Bool { isListening }
+
+    @discardableResult
+    package func rest(for duration: Duration, awaiting names: [TransportName]) async throws -> Bool {
         let queues = names.compactMap { name in transports.first { $0.name == name && !$0.isFailureStore }?.queue }
-        guard !isStopRequested else { return }
+        guard !isStopRequested else { return true }
         let pause = try await store.reaching { try await prepareRest(for: duration, queues) }
-        try await signal.sleep(upTo: pause)
+        let isWoken = try await signal.sleep(upTo: pause)
+        // What becomes due, or is set aside, is not announced.
+        return isWoken || pause < duration || queues.count < names.count || !isListening
     }
 
     /// Enters the worker among the waiters, then looks once more: a message that was committed before the entry
@@ -25,21 +30,19 @@ extension PostgresSession {
         let recovers = state.withLock { $0.maintenance.takeRecovery(at: now) }
         var groups: [[PostgresCommand]] = []
         if isListening { groups.append([RegisterWaiter(queues: queues, worker: identity.id).command(in: schema)]) }
-        if recovers { groups += recovery() }
-        groups.append([PromoteDueMessages().command(in: schema)])
-        groups.append([LookAhead(queues: queues).command(in: schema)])
+        if recovers { groups.append(recovery()) }
+        groups.append([PromoteDueMessages().command(in: schema), LookAhead(queues: queues).command(in: schema)])
         state.withLock { $0.isWaiter = isListening }
         let results = try await claims.run(groups).map { try $0.get() }
 
-        let promoted = try results[results.count - 2][0].decode(PromoteDueMessages.self)
-        let recovered = recovers ? Array(results.dropFirst(isListening ? 1 : 0).prefix(2)) : []
-        try await report(recovered, promoted)
-        guard let outlook = try results[results.count - 1][0].decode(LookAhead.self).first, !outlook.isReady else {
+        let look = results[results.count - 1]
+        try await report(recovers ? results[results.count - 2] : [], try look[0].decode(PromoteDueMessages.self))
+        guard let outlook = try look[1].decode(LookAhead.self).first, !outlook.isReady else {
             return .zero
         }
-        let longest = min(duration, outlook.nextDue ?? duration)
+        let pause = min(duration, outlook.nextDue ?? duration)
         let waits = isListening ? try results[0][0].decode(RegisterWaiter.self).count : queues.count
-        return waits < queues.count ? min(longest, pauseForDispatches()) : calm(longest)
+        return waits < queues.count ? min(pause, pauseForDispatches()) : calm(pause)
     }
 
     /// Dispatches that are under way end soon, or take long: look again ever more patiently.
@@ -64,8 +67,8 @@ extension PostgresSession {
         guard state.withLock({ $0.maintenance.takeRecovery(at: now) }) else { return }
         let forget = [ForgetLostWorkers(worker: identity.id).command(in: schema)]
         do {
-            let results = try await claims.run(recovery() + [forget]).map { try $0.get() }
-            try await report(Array(results.dropLast()), [])
+            let results = try await claims.run([recovery(), forget]).map { try $0.get() }
+            try await report(results[0], [])
         } catch let error as PostgresError where PostgresFailure(error).isConflict {
             // Others recover the same messages, and the next time comes soon.
             store.logger.debug(
@@ -76,11 +79,11 @@ extension PostgresSession {
     }
 
     /// What takes back messages from workers that are gone, and from this one what it does not know of.
-    private func recovery() -> [[PostgresCommand]] {
+    private func recovery() -> [PostgresCommand] {
         let known = state.withLock { $0.memory.openBatches }
         return [
-            [RecoverLostMessages(worker: identity.id).command(in: schema)],
-            [ForgetStrayLeases(worker: identity.id, known: known).command(in: schema)],
+            RecoverLostMessages(worker: identity.id).command(in: schema),
+            ForgetStrayLeases(worker: identity.id, known: known).command(in: schema),
         ]
     }
 
@@ -90,9 +93,9 @@ extension PostgresSession {
     ///   - recovered: The results of ``recovery()``, if it ran.
     ///   - promoted: The queues that got messages that were due.
     /// - Throws: The server's error.
-    private func report(_ recovered: [[PostgresResult]], _ promoted: [Int32]) async throws {
-        let lost = try recovered.first?[0].decode(RecoverLostMessages.self) ?? []
-        let strays = try recovered.dropFirst().first?[0].decode(ForgetStrayLeases.self) ?? []
+    private func report(_ recovered: [PostgresResult], _ promoted: [Int32]) async throws {
+        let lost = try recovered.first?.decode(RecoverLostMessages.self) ?? []
+        let strays = try recovered.dropFirst().first?.decode(ForgetStrayLeases.self) ?? []
         for recovery in lost {
             store.logger.info(
                 "Took messages from a worker that is gone",

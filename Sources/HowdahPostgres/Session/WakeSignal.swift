@@ -6,7 +6,9 @@ import Synchronization
 final class WakeSignal: Sendable {
     private struct State {
         var isRaised = false
-        var sleeper: CheckedContinuation<Void, Never>?
+        /// Whether the time of the sleep that begins has passed already.
+        var isExpired = false
+        var sleeper: CheckedContinuation<Bool, Never>?
     }
 
     private let state = Mutex(State())
@@ -15,43 +17,55 @@ final class WakeSignal: Sendable {
     func raise() {
         let sleeper = state.withLock { state in
             state.isRaised = state.sleeper == nil
-            defer { state.sleeper = nil }
-            return state.sleeper
+            return state.sleeper.take()
         }
-        sleeper?.resume()
+        sleeper?.resume(returning: true)
     }
 
     /// Suspends until the signal is raised or the time has passed; now and then it returns early.
     ///
+    /// - Returns: Whether the signal was raised, or there was no time to pass.
     /// - Throws: `CancellationError` if the task is cancelled.
-    func sleep(upTo duration: Duration) async throws {
-        guard duration > .zero else { return }
-        await withTaskGroup { group in
+    func sleep(upTo duration: Duration) async throws -> Bool {
+        guard duration > .zero else { return true }
+        state.withLock { $0.isExpired = false }
+        let wasRaised = await withTaskGroup { group in
             group.addTask {
                 guard (try? await Task.sleep(for: duration)) != nil else { return }
-                self.raise()
+                self.expire()
             }
-            await withTaskCancellationHandler {
+            defer { group.cancelAll() }
+            return await withTaskCancellationHandler {
                 await self.suspend()
             } onCancel: {
                 self.raise()
             }
-            group.cancelAll()
         }
         try Task.checkCancellation()
+        return wasRaised
     }
 
-    private func suspend() async {
-        await withCheckedContinuation { continuation in
-            let resumesAtOnce = state.withLock { state in
-                guard !state.isRaised else {
+    /// Ends the sleep under way, if there is one.
+    private func expire() {
+        let sleeper = state.withLock { state in
+            state.isExpired = state.sleeper == nil
+            return state.sleeper.take()
+        }
+        sleeper?.resume(returning: false)
+    }
+
+    private func suspend() async -> Bool {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
+            let answer: Bool? = state.withLock { state in
+                if state.isRaised {
                     state.isRaised = false
                     return true
                 }
+                guard !state.isExpired else { return false }
                 state.sleeper = continuation
-                return false
+                return nil
             }
-            if resumesAtOnce { continuation.resume() }
+            if let answer { continuation.resume(returning: answer) }
         }
     }
 }

@@ -88,11 +88,11 @@ struct InMemoryTransportTests {
 
     @Test func aRestEndsAfterItsDuration() async throws {
         let session = try await openSession()
-        async let rest: Void = session.rest(for: .seconds(30), awaiting: ["async"])
+        async let rest = session.rest(for: .seconds(30), awaiting: ["async"])
         try await clock.waitForSleepers(1)
         clock.advance(by: .seconds(30))
 
-        try await rest
+        #expect(try await rest)
     }
 
     @Test func aRestIsNotDisturbedByOtherTransports() async throws {

@@ -65,8 +65,9 @@ final class ScriptedStore: MessageStore, MessageReceiver {
             }
         }
 
-        func rest(for duration: Duration, awaiting transports: [TransportName]) async throws {
+        func rest(for duration: Duration, awaiting transports: [TransportName]) async throws -> Bool {
             store.rests.record(duration)
+            return true
         }
 
         func renew(_ report: WorkerReport) async throws -> RenewalResult { RenewalResult() }

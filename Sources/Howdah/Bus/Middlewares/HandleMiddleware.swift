@@ -31,7 +31,7 @@ public struct HandleMiddleware: Middleware {
             )
         }
         let finished = Self.finishedHandlers(of: envelope)
-        var context = context(for: envelope)
+        var context = HandlerContext(envelope, logger: logger)
         if candidates.count == 1 { context.claim = envelope[ReceivedStamp.self] }
         var handled = envelope
         var failures: [HandlerFailure] = []
@@ -48,25 +48,8 @@ public struct HandleMiddleware: Middleware {
     }
 
     private static func finishedHandlers(of envelope: Envelope) -> Set<String> {
-        guard !envelope.stamps.isEmpty else { return [] }
         let earlier = envelope[HandledByStamp.self]?.handlers ?? []
-        return Set(earlier + envelope.all(HandledStamp.self).map(\.handler))
-    }
-
-    private func context(for envelope: Envelope) -> HandlerContext {
-        let delivery = envelope[ReceivedStamp.self]?.delivery
-        var logger = logger
-        logger[metadataKey: LogKeys.messageType] = "\(envelope.kind)"
-        if let delivery {
-            logger[metadataKey: LogKeys.messageID] = "\(delivery.id)"
-            logger[metadataKey: LogKeys.transport] = "\(delivery.transport)"
-        }
-        return HandlerContext(
-            id: delivery?.id,
-            transport: delivery?.transport,
-            attempt: delivery?.attempt ?? 1,
-            headers: delivery?.encoded.headers ?? JSONMessageCodec.headers(of: envelope),
-            logger: logger
-        )
+        let handled = envelope.all(HandledStamp.self)
+        return earlier.isEmpty && handled.isEmpty ? [] : Set(earlier + handled.map(\.handler))
     }
 }

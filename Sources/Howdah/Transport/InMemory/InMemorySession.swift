@@ -16,8 +16,9 @@ public struct InMemorySession: ClaimSession {
         try store.update { try $0.begin(id, delivery, now: $1) }
     }
 
-    public func rest(for duration: Duration, awaiting transports: [TransportName]) async throws {
+    public func rest(for duration: Duration, awaiting transports: [TransportName]) async throws -> Bool {
         try await rest(for: duration, awaiting: transports, on: store.clock)
+        return true
     }
 
     /// The clock is read before the store is looked at, so that time which passes in between shortens the

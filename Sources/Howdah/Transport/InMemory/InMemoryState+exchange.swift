@@ -154,22 +154,21 @@ extension InMemoryState {
         return candidates.prefix(limit).map { failure in
             let lease = makeLease()
             claims[failure.message.id] = InMemoryClaim(session: session, lease: lease, content: .failure)
-            var delivery = Delivery(failure.message, from: store, lease: lease)
-            delivery.origin = failure.message.transport
-            return delivery
+            return Delivery(failure.message, from: store, lease: lease, origin: failure.message.transport)
         }
     }
 }
 
 extension Delivery {
-    init(_ message: InMemoryMessage, from transport: TransportName, lease: Lease) {
+    init(_ message: InMemoryMessage, from transport: TransportName, lease: Lease, origin: TransportName? = nil) {
         self.init(
             id: message.id,
             transport: transport,
             lease: lease,
             attempt: message.attempts + 1,
             encoded: message.encoded,
-            createdAt: message.createdAt
+            createdAt: message.createdAt,
+            origin: origin
         )
         losses = message.losses
         priority = message.priority

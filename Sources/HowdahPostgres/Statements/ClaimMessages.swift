@@ -28,9 +28,14 @@ struct ClaimMessages: Statement {
             LIMIT $7
         ), leased AS (
             INSERT INTO howdah.lease (queue, worker, priority, is_begun, positions)
-            SELECT queue, $6, priority, losses = 0, array_agg(position)
+            SELECT queue, $6::int, priority, true, array_agg(position)
             FROM claimed
-            GROUP BY queue, priority, losses = 0, CASE WHEN losses > 0 THEN position END
+            WHERE losses = 0
+            GROUP BY queue, priority
+            UNION ALL
+            SELECT queue, $6::int, priority, false, ARRAY[position]
+            FROM claimed
+            WHERE losses > 0
             RETURNING queue, batch, priority, is_begun, positions,
                       (SELECT min(l.batch) FROM live AS l WHERE l.queue = lease.queue) AS oldest
         )

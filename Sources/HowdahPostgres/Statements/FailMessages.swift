@@ -15,7 +15,7 @@ struct FailMessages: Statement {
             DELETE FROM howdah.message AS m
             USING report AS r
             WHERE m.queue = $1 AND m.priority = $3 AND m.position = r.position
-              AND EXISTS (SELECT FROM held)
+              AND m.position BETWEEN $13 AND $14 AND EXISTS (SELECT FROM held)
             RETURNING m.id, m.created_at, m.attempts, m.losses, m.type, coalesce(r.headers, m.headers) AS headers,
                       m.body, r.class, r.message, r.code, r.trace
         ), moved AS (
@@ -48,6 +48,7 @@ struct FailMessages: Statement {
         bindings.append(store)
         bindings.append(failures.headers)
         bindings.append(lease.worker)
+        bindings.append(spanOf: failures.slots)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int64 {

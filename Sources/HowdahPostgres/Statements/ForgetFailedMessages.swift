@@ -9,7 +9,14 @@ struct ForgetFailedMessages: Statement {
             SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $4 FOR UPDATE
         ), gone AS (
             DELETE FROM howdah.failed
-            WHERE store = $1 AND id = ANY ($3) AND EXISTS (SELECT FROM held)
+            WHERE ctid = ANY (ARRAY(
+                    SELECT f.ctid
+                    FROM unnest($3::bigint[]) AS m (id)
+                    CROSS JOIN LATERAL (
+                        SELECT ctid FROM howdah.failed WHERE id = m.id AND store = $1 FOR UPDATE
+                    ) AS f
+                ))
+              AND EXISTS (SELECT FROM held)
             RETURNING id
         ), history AS (
             DELETE FROM howdah.failure USING gone WHERE failure.message = gone.id

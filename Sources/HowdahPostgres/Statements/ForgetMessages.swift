@@ -9,8 +9,8 @@ struct ForgetMessages: Action {
             SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $5 FOR UPDATE
         )
         DELETE FROM howdah.message
-        WHERE queue = $1 AND priority = $3 AND position = ANY ($4)
-          AND EXISTS (SELECT FROM held)
+        WHERE queue = $1 AND priority = $3 AND position BETWEEN $6 AND $7
+          AND (position IN (SELECT unnest($4::bigint[]))) IS TRUE AND EXISTS (SELECT FROM held)
         """
 
     var lease: LeaseKey
@@ -22,5 +22,6 @@ struct ForgetMessages: Action {
         bindings.append(lease.priority)
         bindings.append(positions)
         bindings.append(lease.worker)
+        bindings.append(spanOf: positions)
     }
 }

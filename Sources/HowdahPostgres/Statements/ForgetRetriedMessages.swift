@@ -9,8 +9,8 @@ struct ForgetRetriedMessages: Statement {
             SELECT batch FROM howdah.lease WHERE queue = $1 AND batch = $2 AND worker = $5 FOR UPDATE
         ), gone AS (
             DELETE FROM howdah.message
-            WHERE queue = $1 AND priority = $3 AND position = ANY ($4)
-              AND EXISTS (SELECT FROM held)
+            WHERE queue = $1 AND priority = $3 AND position BETWEEN $6 AND $7
+              AND (position IN (SELECT unnest($4::bigint[]))) IS TRUE AND EXISTS (SELECT FROM held)
             RETURNING id
         ), history AS (
             DELETE FROM howdah.failure USING gone WHERE failure.message = gone.id
@@ -27,6 +27,7 @@ struct ForgetRetriedMessages: Statement {
         bindings.append(lease.priority)
         bindings.append(positions)
         bindings.append(lease.worker)
+        bindings.append(spanOf: positions)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int64 {

@@ -15,7 +15,7 @@ struct RetryMessages: Statement {
             DELETE FROM howdah.message AS m
             USING report AS r
             WHERE m.queue = $1 AND m.priority = $3 AND m.position = r.position
-              AND EXISTS (SELECT FROM held)
+              AND m.position BETWEEN $13 AND $14 AND EXISTS (SELECT FROM held)
             RETURNING m.id, m.created_at, m.attempts, m.losses, m.type, m.headers, m.body,
                       r.delay, r.headers AS new_headers, r.class, r.message, r.code, r.trace
         ), moved AS (
@@ -47,6 +47,7 @@ struct RetryMessages: Statement {
         bindings.append(failures.traces)
         bindings.append(worker)
         bindings.append(lease.worker)
+        bindings.append(spanOf: failures.slots)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int64 {

@@ -5,9 +5,9 @@ import Darwin
 #endif
 
 /// The signals that arrive at this process, instead of what they would do to it.
-struct SignalStream: Sendable {
+package struct SignalStream: Sendable {
     /// Yields the listed signals for as long as it is iterated; then they do again what they did before.
-    static func arrivals(of signals: [StopSignal]) -> AsyncStream<StopSignal> {
+    package static func arrivals(of signals: [StopSignal]) -> AsyncStream<StopSignal> {
         AsyncStream { continuation in
             let sources = Set(signals).map { signal in
                 #if canImport(Darwin)

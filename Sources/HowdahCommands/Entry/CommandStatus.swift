@@ -21,7 +21,7 @@ public struct CommandStatus: RawRepresentable, Hashable, Sendable {
     }
 
     /// What stands in the help of every command.
-    static let help = """
+    package static let help = """
         Exit codes: 0 done, 1 some failed or not found, 2 usage or configuration, \
         69 database not reachable, 130 or 143 a second signal.
         """

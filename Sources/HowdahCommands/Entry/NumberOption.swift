@@ -1,7 +1,7 @@
 /// Checks the numbers that options take, with the words of the model.
-enum NumberOption {
+package enum NumberOption {
     /// A whole number of at least 1.
-    static func positive(_ text: String, _ name: String) throws -> Int {
+    package static func positive(_ text: String, _ name: String) throws -> Int {
         guard let number = Int(text), number > 0 else { throw refusal(name, "a positive integer", text) }
         return number
     }
@@ -18,7 +18,7 @@ enum NumberOption {
     static let maximumSeconds = 3_155_760_000.0
 
     /// A number of seconds, whole or not.
-    static func duration(_ text: String, _ name: String, allowsZero: Bool = false) throws -> Duration {
+    package static func duration(_ text: String, _ name: String, allowsZero: Bool = false) throws -> Duration {
         guard let seconds = Double(text), seconds.isFinite, seconds >= 0, seconds <= maximumSeconds,
             allowsZero || seconds > 0
         else {

@@ -1,14 +1,14 @@
 import Howdah
 
 /// Rows of text in aligned columns, ruled as the model rules them.
-struct Table: Sendable {
+package struct Table: Sendable {
     /// The heads of the columns; none for a table of names and values.
-    var header: [String]
-    var rows: [[String]]
+    package var header: [String]
+    package var rows: [[String]]
     /// The columns whose texts stand on the right.
-    var rightAligned: Set<Int> = []
+    package var rightAligned: Set<Int> = []
 
-    init(header: [String] = [], rows: [[String]], rightAligned: Set<Int> = []) {
+    package init(header: [String] = [], rows: [[String]], rightAligned: Set<Int> = []) {
         self.header = header
         self.rows = rows
         self.rightAligned = rightAligned
@@ -17,7 +17,7 @@ struct Table: Sendable {
     /// The lines of the table.
     ///
     /// Control characters in its cells are escaped.
-    func lines(usesColor: Bool = false) -> [String] {
+    package func lines(usesColor: Bool = false) -> [String] {
         let head = header.map { Printable($0).description }
         let body = rows.map { row in row.map { Printable($0).description } }
         let widths = Self.widths(of: [head] + body)

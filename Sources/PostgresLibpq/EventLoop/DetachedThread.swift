@@ -2,7 +2,7 @@ internal import CLibpq
 internal import Glibc
 
 /// A thread of its own for work that blocks, so that no thread of Swift's pool has to.
-final class DetachedThread: Sendable {
+package final class DetachedThread: Sendable {
     private let name: String
     private let body: @Sendable () -> Void
 
@@ -14,7 +14,7 @@ final class DetachedThread: Sendable {
     /// Runs a closure on a new thread that ends with it.
     ///
     /// Returns false when the system refuses to create another thread; the closure has not run then.
-    static func run(_ name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
+    package static func run(_ name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
         let context = Unmanaged.passRetained(DetachedThread(name, body)).toOpaque()
         guard create(context) else {
             Unmanaged<DetachedThread>.fromOpaque(context).release()

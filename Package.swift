@@ -72,9 +72,18 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
+        .target(
+            name: "HowdahBenchmark",
+            dependencies: [
+                "CLibpq", "Howdah", "HowdahPostgres", "HowdahCommands", "HowdahRuntime", "PostgresLibpq",
+                argumentParser,
+                logging,
+            ],
+            swiftSettings: swiftSettings
+        ),
         .executableTarget(
             name: "HowdahCLI",
-            dependencies: ["HowdahRuntime", "HowdahCommands", argumentParser, logging],
+            dependencies: ["HowdahBenchmark", "HowdahRuntime", "HowdahCommands", argumentParser, logging],
             swiftSettings: swiftSettings
         ),
         .executableTarget(
@@ -132,6 +141,14 @@ let package = Package(
         .testTarget(
             name: "BackofficeTests",
             dependencies: ["Backoffice", "Howdah", "HowdahTesting", "PostgresLibpq", logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "HowdahBenchmarkTests",
+            dependencies: [
+                "HowdahBenchmark", "HowdahCommands", "HowdahRuntime", "HowdahPostgres", "HowdahTesting", "Howdah",
+                "PostgresLibpq", argumentParser, logging,
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HowdahBenchmark
 import HowdahCommands
 import HowdahRuntime
 import Logging
@@ -8,6 +9,7 @@ struct HowdahTool: RuntimeApplication {
     static let commandName = "howdah"
     static let abstract = "Runs background work on PostgreSQL: messages on named transports, kept when they fail."
     static let version = "0.1.0"
+    static let additionalCommands: [any ParsableCommand.Type] = [BenchCommand<HowdahTool>.self]
 
     let runtime: Runtime
 

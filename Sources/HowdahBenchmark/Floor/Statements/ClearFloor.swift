@@ -1,0 +1,4 @@
+/// Forgets every message of the floor.
+enum ClearFloor {
+    static let sql = "TRUNCATE howdah.floor_message, howdah.floor_lease"
+}

@@ -1,0 +1,11 @@
+import HowdahPostgres
+import PostgresLibpq
+
+/// Forgets every message, so that each measurement begins with the same tables.
+enum ClearMessages {
+    private static let sql = "TRUNCATE howdah.message, howdah.delayed, howdah.lease, howdah.failed, howdah.failure"
+
+    static func command(_ schema: SchemaName) -> PostgresCommand {
+        PostgresCommand(schema.sql(sql))
+    }
+}

@@ -3,6 +3,9 @@ enum BenchBody {
     /// The smallest size, which has room for any number.
     static let minimumSize = 40
 
+    /// The largest size: ten thousand of them have room in one statement, and in memory.
+    static let maximumSize = 16_384
+
     private static let head = Array("{\"n\":".utf8)
     private static let middle = Array(",\"text\":\"".utf8)
     private static let tail = Array("\"}".utf8)

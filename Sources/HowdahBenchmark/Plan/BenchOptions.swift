@@ -47,7 +47,7 @@ struct BenchOptions: ParsableArguments {
         )
         plan.topics = try topics()
         plan.messages = try Self.number(messages, "messages", in: 1...10_000_000)
-        plan.payload = try Self.number(payload, "payload", in: BenchBody.minimumSize...1_048_576)
+        plan.payload = try Self.number(payload, "payload", in: BenchBody.minimumSize...BenchBody.maximumSize)
         plan.rounds = try Self.number(rounds, "rounds", in: 1...100)
         plan.time = try NumberOption.duration(seconds, "seconds")
         plan.rate = try Self.number(rate, "rate", in: 1...100_000)

@@ -48,6 +48,7 @@ struct BenchRun: Sendable {
             guard interruption != nil else { throw error }
             benchmark.logger.debug("The benchmark was interrupted: \(error)")
         }
-        return try interruption ?? { throw CancellationError() }()
+        guard let interruption else { throw CancellationError() }
+        return interruption
     }
 }

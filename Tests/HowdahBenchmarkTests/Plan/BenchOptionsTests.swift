@@ -33,7 +33,7 @@ import Testing
     @Test(arguments: [
         ("--messages=0", "Option \"messages\" must be a positive integer, \"0\" passed."),
         ("--messages=10000001", "Option \"messages\" must lie between 1 and 10000000, \"10000001\" passed."),
-        ("--payload=39", "Option \"payload\" must lie between 40 and 1048576, \"39\" passed."),
+        ("--payload=39", "Option \"payload\" must lie between 40 and 16384, \"39\" passed."),
         ("--rounds=many", "Option \"rounds\" must be a positive integer, \"many\" passed."),
         ("--seconds=0", "Option \"seconds\" must be a positive number of seconds, \"0\" passed."),
         ("--rate=-1", "Option \"rate\" must be a positive integer, \"-1\" passed."),

@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+/// What is measured with a database by `Benchmarks/run`, and without one by `swift package benchmark`.
+let package = Package(
+    name: "howdah-benchmarks",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "howdah-benchmark", targets: ["HowdahBenchmark"])
+    ],
+    dependencies: [
+        .package(name: "howdah", path: ".."),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "HowdahBenchmark",
+            dependencies: [
+                .product(name: "Howdah", package: "howdah"),
+                .product(name: "HowdahPostgres", package: "howdah"),
+                .product(name: "PostgresLibpq", package: "howdah"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                logging,
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: swiftSettings
+        )
+    ]
+)

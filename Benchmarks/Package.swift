@@ -22,6 +22,8 @@ let package = Package(
         .package(name: "howdah", path: ".."),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        // Its traits need packages that count allocations, which CAllocations does here.
+        .package(url: "https://github.com/ordo-one/benchmark.git", from: "1.38.0", traits: []),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: [
@@ -37,6 +39,21 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
-        )
+        ),
+        .target(name: "CAllocations"),
+        .executableTarget(
+            name: "Parts",
+            dependencies: [
+                "CAllocations",
+                .product(name: "Benchmark", package: "benchmark"),
+                .product(name: "Howdah", package: "howdah"),
+                .product(name: "HowdahPostgres", package: "howdah"),
+                .product(name: "PostgresLibpq", package: "howdah"),
+                logging,
+            ],
+            path: "Benchmarks/Parts",
+            swiftSettings: swiftSettings,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
     ]
 )

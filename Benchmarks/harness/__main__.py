@@ -23,22 +23,25 @@ def results_for(chosen: Options, cluster: Cluster, arguments: list[str]) -> Resu
     """The results to add to, with what this run has to say about itself."""
     results = Results.newest() if chosen.resumes else None
     results = results or Results.now(cluster.description, machine.describe())
-    if results.cluster != cluster.description:
-        raise ProgramError(f"The results to resume are those of another cluster: {results.cluster}.")
-    command = shlex.join(["Benchmarks/run", *(argument for argument in arguments if argument != "--resume")])
+    loads = {system.name: asdict(chosen.load(system)) for system in chosen.systems}
+    if results.cluster != cluster.description or results.loads | loads != loads | results.loads:
+        raise ProgramError(
+            "The newest results are of other work or of another server: begin new ones, without --resume."
+        )
+    results.loads |= loads
+    results.versions |= {system.name: system.versions() for system in chosen.systems}
+    command = shlex.join(["Benchmarks/run", *arguments])
     if command not in results.commands:
         results.commands.append(command)
-    for system in chosen.systems:
-        results.versions[system.name] = system.versions()
-        results.loads[system.name] = asdict(chosen.load(system))
     return results
 
 
 def measure(chosen: Options, benches: list[Bench], results: Results) -> None:
     """Runs each test on one system after the other, round by round; each round begins with another system."""
-    for number in range(chosen.rounds):
-        first = number % len(benches)
+    for _ in range(chosen.rounds):
         for test in chosen.tests:
+            number = max(results.count(bench.system.name, test.metrics[0].key) for bench in benches)
+            first = number % len(benches)
             for bench in benches[first:] + benches[:first]:
                 sample = test.measure(bench)
                 results.add(bench.system.name, sample)

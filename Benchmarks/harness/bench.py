@@ -121,6 +121,16 @@ class Bench:
         assert row is not None
         return row[0]
 
+    @contextmanager
+    def unsynced(self) -> Iterator[None]:
+        """Lets those who connect commit without waiting for the disk, as Howdah's workers always do."""
+        database = sql.Identifier(self.system.name)
+        self.server.execute(sql.SQL("ALTER DATABASE {} SET synchronous_commit = off").format(database))
+        try:
+            yield
+        finally:
+            self.server.execute(sql.SQL("ALTER DATABASE {} RESET synchronous_commit").format(database))
+
     # Workers
 
     @contextmanager

@@ -12,7 +12,7 @@ def describe() -> dict[str, str]:
     return {
         "processor": f"{processor}, {os.cpu_count()} cores",
         "memory": f"{memory} GiB",
-        "system": f"{system}, Linux {platform.release().split("-")[0]}, {platform.machine()}",
+        "system": f"{system}, Linux {platform.release().split('-')[0]}, {platform.machine()}",
     }
 
 

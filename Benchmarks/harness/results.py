@@ -67,6 +67,9 @@ class Results:
         for metric, value in sample.items():
             self.values.setdefault(system, {}).setdefault(metric, []).append(value)
 
+    def count(self, system: str, metric: str) -> int:
+        return len(self.values.get(system, {}).get(metric, []))
+
     def series(self, system: str, metric: str) -> Series | None:
         values = self.values.get(system, {}).get(metric)
         return Series(values) if values else None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from harness.folders import DOCUMENTATION, RESULTS
+from harness.folders import DOCUMENTATION, REPOSITORY, RESULTS
 from harness.options import Options
 from harness.report import page, plot
 from harness.results import Results
@@ -24,7 +24,7 @@ def write(results: Results, chosen: Options) -> list[Path]:
     picture.parent.mkdir(parents=True, exist_ok=True)
     picture.write_text(plot.draw(results))
     page.write(results, text)
-    return [text, picture]
+    return [path.relative_to(REPOSITORY) for path in (text, picture)]
 
 
 def is_complete(results: Results) -> bool:

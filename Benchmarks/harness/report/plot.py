@@ -1,6 +1,7 @@
 """The plot: a panel for each of the metrics that matter most, a bar for each system."""
 
 import io
+from typing import Any
 
 import matplotlib
 
@@ -16,8 +17,8 @@ from harness.systems import OURS, SYSTEMS  # noqa: E402
 from harness.tests import TESTS  # noqa: E402
 
 SHOWN = [
-    "dispatch_one", "dispatch_bulk", "drain_1", "drain_2", "latency_50", "latency_99", "start", "idle_pss",
-    "snapshot_held",
+    "dispatch_one", "dispatch_bulk", "drain_1", "drain_2", "drain_unsynced", "snapshot_held",
+    "latency_50", "latency_99", "start", "idle_pss", "idle_cpu", "idle_transactions",
 ]  # fmt: skip
 COLUMNS = 3
 INK = "#010203"
@@ -32,7 +33,7 @@ STYLE = """<style>
 
 def draw(results: Results) -> str:
     """Returns an SVG."""
-    settings = {
+    settings: dict[Any, Any] = {
         "svg.fonttype": "none",
         "svg.hashsalt": "howdah",
         "font.family": "sans-serif",
@@ -42,13 +43,11 @@ def draw(results: Results) -> str:
         "xtick.color": INK,
         "ytick.color": INK,
     }
-    panels = [
-        (test.title, metric) for test in TESTS for metric in test.metrics
-        if metric.key in SHOWN and results.series(OURS, metric.key)
-    ]  # fmt: skip
+    metrics = {metric.key: (test.title, metric) for test in TESTS for metric in test.metrics}
+    panels = [metrics[key] for key in SHOWN if results.series(OURS, key)]
     with pyplot.rc_context(settings):
         rows = -(-len(panels) // COLUMNS) or 1
-        figure, axes = pyplot.subplots(rows, COLUMNS, figsize=(11, 1.9 * rows), layout="constrained", squeeze=False)
+        figure, axes = pyplot.subplots(rows, COLUMNS, figsize=(11, 2.1 * rows), layout="constrained", squeeze=False)
         for axis in axes.flat[len(panels) :]:
             axis.set_visible(False)
         for axis, (test, metric) in zip(axes.flat, panels, strict=False):
@@ -69,15 +68,21 @@ def panel(axis: Axes, test: str, metric: Metric, results: Results) -> None:
     ]
     colors = [OURS_COLOR if each.name == OURS else OTHERS_COLOR for each, _ in shown]
     bars = axis.barh([each.title for each, _ in shown], medians, color=colors, xerr=errors, ecolor=INK)
-    axis.bar_label(bars, [numbers.number(median) for median in medians], padding=4)
+    edges = [series.high for _, series in shown]
+    for bar, median, edge in zip(bars, medians, edges, strict=True):
+        axis.annotate(
+            numbers.number(median),
+            (edge, bar.get_y() + bar.get_height() / 2),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+        )
     better = "more" if metric.more_is_better else "less"
-    axis.set_title(f"{test}:\n{metric.title}, {metric.unit}, {better} is better", fontsize=9, loc="left")
-    axis.set_xscale("log")
-    axis.set_xlim(min(medians) / 2, max(medians) * 4)
+    axis.set_title(f"{test},\n{metric.title}\n{metric.unit}, {better} is better", fontsize=9, loc="left")
+    axis.set_xlim(0, max(edges) * 1.25)
+    axis.set_xticks([])
     axis.spines[:].set_visible(False)
     axis.tick_params(length=0)
-    axis.set_xticks([], [])
-    axis.minorticks_off()
 
 
 def themed(drawing: str) -> str:

@@ -6,7 +6,7 @@ from harness.folders import PEERS, PYTHON
 from harness.system import Load, System, Versions
 
 APP = [PYTHON, str(PEERS / "chancy_app.py")]
-CONCURRENCY = 1_000
+CONCURRENCY = 5_000
 
 
 def versions() -> Versions:
@@ -25,6 +25,6 @@ SYSTEM = System(
     waiting="FROM chancy_jobs WHERE state IN ('pending', 'running', 'retrying')",
     newest="SELECT id FROM chancy_jobs ORDER BY id DESC LIMIT 1",
     key="id = %s",
-    load=Load(one=5_000, bulk=20_000, drain=10_000, snapshot=10_000),
+    load=Load(one=5_000, bulk=20_000, drain=20_000, snapshot=20_000),
     versions=versions,
 )

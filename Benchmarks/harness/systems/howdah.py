@@ -1,6 +1,6 @@
 """Howdah itself, as a Swift program that uses the library."""
 
-from harness.folders import BENCHMARKS, PROGRAM
+from harness.folders import PROGRAM, REPOSITORY
 from harness.processes import output
 from harness.system import Load, System, Versions
 
@@ -8,10 +8,9 @@ CONCURRENCY = 1
 
 
 def versions() -> Versions:
-    repository = str(BENCHMARKS.parent)
     return {
-        "Howdah": output(["git", "-C", repository, "describe", "--always", "--dirty"]),
-        "Swift": output(["swift", "--version"]).splitlines()[0],
+        "Howdah": output(["git", "-C", str(REPOSITORY), "describe", "--always", "--dirty"]),
+        "Swift": output(["swift", "--version"]).splitlines()[0].removeprefix("Swift version "),
     }
 
 
@@ -26,6 +25,6 @@ SYSTEM = System(
     waiting="FROM howdah.message WHERE true",
     newest="SELECT max(position) FROM howdah.message",
     key="queue = (SELECT id FROM howdah.queue WHERE name = 'async') AND priority = 0 AND position = %s",
-    load=Load(one=10_000, bulk=100_000, drain=300_000, snapshot=100_000),
+    load=Load(one=10_000, bulk=100_000, drain=300_000, snapshot=200_000),
     versions=versions,
 )

@@ -25,6 +25,6 @@ SYSTEM = System(
     waiting="FROM pgqueuer WHERE true",
     newest="SELECT max(id) FROM pgqueuer",
     key="id = %s",
-    load=Load(one=5_000, bulk=50_000, drain=20_000, snapshot=20_000),
+    load=Load(one=5_000, bulk=50_000, drain=60_000, snapshot=40_000),
     versions=versions,
 )

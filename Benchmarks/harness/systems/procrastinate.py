@@ -6,7 +6,7 @@ from harness.folders import PEERS, PYTHON
 from harness.system import Load, System, Versions
 
 APP = [PYTHON, str(PEERS / "procrastinate_app.py")]
-CONCURRENCY = 10
+CONCURRENCY = 50
 
 
 def versions() -> Versions:

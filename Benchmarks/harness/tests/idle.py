@@ -8,8 +8,8 @@ from harness.bench import Bench
 from harness.metrics import Sample, cost
 
 METRICS = [
-    cost("idle_rss", "resident memory (RSS)", "MB"),
-    cost("idle_pss", "its share of shared memory counted (PSS)", "MB"),
+    cost("idle_rss", "memory (RSS)", "MB"),
+    cost("idle_pss", "memory (PSS)", "MB"),
     cost("idle_cpu", "CPU of the worker", "%"),
     cost("idle_server_cpu", "CPU of its server processes", "%"),
     cost("idle_transactions", "transactions", "/s"),

@@ -3,7 +3,7 @@
 from harness.bench import Bench
 from harness.metrics import Sample, cost
 
-METRICS = [cost("start", "process start to first handler", "ms")]
+METRICS = [cost("start", "until the first handler", "ms")]
 
 
 def measure(bench: Bench) -> Sample:

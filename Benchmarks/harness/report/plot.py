@@ -26,8 +26,8 @@ INK = "#010203"
 OURS_COLOR = "#e8702a"
 OTHERS_COLOR = "#8a94a6"
 STYLE = """<style>
-.ink { --ink: #24292f }
-@media (prefers-color-scheme: dark) { .ink { --ink: #d0d7de } }
+svg { color: #24292f }
+@media (prefers-color-scheme: dark) { svg { color: #d0d7de } }
 </style>"""
 
 
@@ -88,4 +88,4 @@ def panel(axis: Axes, test: str, metric: Metric, results: Results) -> None:
 def themed(drawing: str) -> str:
     """Lets the reader's choice of light or dark decide the color of text."""
     head, tag, rest = drawing.partition("<defs>")
-    return f"{head}{STYLE}\n {tag}{rest}".replace("<svg ", '<svg class="ink" ', 1).replace(INK, "var(--ink)")
+    return f"{head}{STYLE}\n {tag}{rest}".replace(INK, "currentColor")

@@ -43,7 +43,7 @@ def lists(results: Results) -> list[str]:
     return [
         *listing(results, "Where Howdah loses", "Every value of the other is better.", lambda each: each.is_loss),
         *listing(results, "Where Howdah wins", "Every value of the other is worse.", lambda each: each.is_win),
-        *listing(results, "Where neither does", "Some values are better, some worse.", lambda each: not each.is_clear),
+        *listing(results, "Where neither does", "The values of both overlap.", lambda each: not each.is_clear),
     ]
 
 

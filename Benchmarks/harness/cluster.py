@@ -94,6 +94,7 @@ def running(kind: str) -> Iterator[Cluster]:
     """Starts a server, and removes it at the end."""
     folder = Path(tempfile.mkdtemp(prefix="howdah-benchmark-", dir="/dev/shm" if kind == "memory" else None))
     data = folder / "data"
+    log = folder / "log"
     control = [str(programs() / "pg_ctl"), "-s", "-w", "-D", str(data)]
     try:
         if os.geteuid() == 0:
@@ -105,7 +106,10 @@ def running(kind: str) -> Iterator[Cluster]:
         environment = preload(folder) if kind == "memory" else {}
         options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
         options += f" -c unix_socket_directories={folder}"
-        as_server([*control, "start", "-l", str(folder / "log"), "-o", options], environment)
+        try:
+            as_server([*control, "start", "-l", str(log), "-o", options], environment)
+        except ProgramError as error:
+            raise ProgramError(f"{error}\n{log.read_text()[-2000:] if log.exists() else ''}") from None
         yield Cluster(kind, folder, output([str(programs() / "postgres"), "--version"]))
     finally:
         if (data / "postmaster.pid").exists():

@@ -21,8 +21,9 @@ class Comparison:
 
     @property
     def is_clear(self) -> bool:
-        """Whether every value of one is better than every value of the other."""
-        return not self.ours.overlaps(self.theirs)
+        """Whether every value of one is better than every value of the other, by more than is written down."""
+        differs = numbers.number(self.ours.median) != numbers.number(self.theirs.median)
+        return differs and not self.ours.overlaps(self.theirs)
 
     @property
     def is_loss(self) -> bool:
@@ -43,7 +44,9 @@ def lists(results: Results) -> list[str]:
     return [
         *listing(results, "Where Howdah loses", "Every value of the other is better.", lambda each: each.is_loss),
         *listing(results, "Where Howdah wins", "Every value of the other is worse.", lambda each: each.is_win),
-        *listing(results, "Where neither does", "The values of both overlap.", lambda each: not each.is_clear),
+        *listing(
+            results, "Where neither does", "Their values overlap or are the same.", lambda each: not each.is_clear
+        ),
     ]
 
 

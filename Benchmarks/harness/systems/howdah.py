@@ -25,6 +25,6 @@ SYSTEM = System(
     waiting="FROM howdah.message WHERE true",
     newest="SELECT max(position) FROM howdah.message",
     key="queue = (SELECT id FROM howdah.queue WHERE name = 'async') AND priority = 0 AND position = %s",
-    load=Load(one=10_000, bulk=100_000, drain=300_000, snapshot=200_000),
+    load=Load(one=10_000, bulk=100_000, drain=500_000, snapshot=200_000),
     versions=versions,
 )

@@ -39,7 +39,7 @@ public struct HandlerContext: Sendable {
             id: delivery?.id,
             transport: delivery?.transport,
             attempt: delivery?.attempt ?? 1,
-            headers: delivery?.encoded.headers ?? JSONMessageCodec.headers(of: envelope),
+            headers: delivery?.headers ?? JSONMessageCodec.headers(of: envelope),
             logger: logger
         )
         self.label = envelope.kind

@@ -39,6 +39,9 @@ public protocol ClaimSession: Sendable {
     @discardableResult
     func rest(for duration: Duration, awaiting transports: [TransportName]) async throws -> Bool
 
+    /// Where the session's own work runs; a task that calls it from there changes no thread.
+    var executor: (any TaskExecutor)? { get }
+
     /// Whether arrivals end a rest at the moment, so that looking now and then is a safety net.
     var isToldOfArrivals: Bool { get }
 
@@ -55,6 +58,9 @@ public protocol ClaimSession: Sendable {
 extension ClaimSession {
     /// No: most stores settle through exchanges alone.
     public func hasSettled(_ delivery: Delivery) -> Bool { false }
+
+    /// Nowhere in particular.
+    public var executor: (any TaskExecutor)? { nil }
 
     /// No: an arrival may be noticed by looking alone.
     public var isToldOfArrivals: Bool { false }

@@ -21,11 +21,16 @@ public struct Delivery: Sendable, Identifiable {
     /// Whether failed attempts are recorded for it.
     public var hasHistory: Bool
 
-    private let content: Content
+    private let content: any DeliveryContent
 
     /// The transport it was claimed from.
     public var transport: TransportName { content.transport }
-    public var encoded: EncodedMessage { content.encoded }
+    public var kind: MessageKind { content.kind }
+    public var headers: MessageHeaders { content.headers }
+    /// What was stored; put together anew each time.
+    public var encoded: EncodedMessage {
+        EncodedMessage(kind: content.kind, body: content.body, headers: content.headers)
+    }
     /// When it was dispatched, by the store's clock.
     public var createdAt: Date { content.createdAt }
     /// The transport on which the message failed, if it was claimed from a failure store.
@@ -40,21 +45,6 @@ public struct Delivery: Sendable, Identifiable {
         }
     }
 
-    /// What copies share.
-    private final class Content: Sendable {
-        let transport: TransportName
-        let encoded: EncodedMessage
-        let createdAt: Date
-        let origin: TransportName?
-
-        init(transport: TransportName, encoded: EncodedMessage, createdAt: Date, origin: TransportName?) {
-            self.transport = transport
-            self.encoded = encoded
-            self.createdAt = createdAt
-            self.origin = origin
-        }
-    }
-
     public init(
         id: MessageID,
         transport: TransportName,
@@ -64,6 +54,12 @@ public struct Delivery: Sendable, Identifiable {
         createdAt: Date,
         origin: TransportName? = nil
     ) {
+        let content = EncodedContent(transport: transport, encoded: encoded, createdAt: createdAt, origin: origin)
+        self.init(id: id, lease: lease, attempt: attempt, content: content)
+    }
+
+    /// Creates a delivery of something that the store still holds.
+    public init(id: MessageID, lease: Lease, attempt: Int, content: any DeliveryContent) {
         self.id = id
         self.lease = lease
         self.attempt = attempt
@@ -71,6 +67,6 @@ public struct Delivery: Sendable, Identifiable {
         self.slot = 0
         self.hasHistory = false
         self.priority = .normal
-        self.content = Content(transport: transport, encoded: encoded, createdAt: createdAt, origin: origin)
+        self.content = content
     }
 }

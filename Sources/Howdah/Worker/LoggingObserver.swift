@@ -52,7 +52,7 @@ public struct LoggingObserver: WorkerObserver {
     private func metadata(_ delivery: Delivery) -> Logger.Metadata {
         [
             LogKeys.messageID: "\(delivery.id)",
-            LogKeys.messageType: "\(delivery.encoded.kind)",
+            LogKeys.messageType: "\(delivery.kind)",
             LogKeys.transport: "\(delivery.transport)",
             LogKeys.attempt: "\(delivery.attempt)",
         ]

@@ -79,7 +79,7 @@ public struct MessageProcessor: Sendable {
             return ProcessedMessage(settlement: Settlement(delivery, .released))
         }
         let policy = policies[delivery.transport] ?? TransportPolicy()
-        let attempt = FailedAttempt(kind: delivery.encoded.kind, number: delivery.attempt, error: error)
+        let attempt = FailedAttempt(kind: delivery.kind, number: delivery.attempt, error: error)
         let decision = FailureVerdict(strategy: policy.retry).decision(after: attempt)
         let report = FailureVerdict.report(of: error)
         let headers = HandledByStamp.headers(of: delivery, after: error)

@@ -54,6 +54,8 @@ struct WorkbenchState: Sendable {
     /// Whether the last claim got everything that was ready.
     private var sawEverything = false
     private var isSettlementLate = false
+    /// Whether somebody waits for the time at which settlements are late.
+    private var isDelayRunning = false
 
     init(
         transports: [TransportName],
@@ -265,8 +267,17 @@ struct WorkbenchState: Sendable {
         sawEverything = false
     }
 
+    /// Begins to wait for the time at which settlements are late, unless that has begun.
+    ///
+    /// - Returns: Whether it is for the caller to call ``hurry()`` then.
+    mutating func startDelay() -> Bool {
+        defer { isDelayRunning = true }
+        return !isDelayRunning
+    }
+
     /// Takes note that settlements have waited for long enough.
     mutating func hurry() {
-        isSettlementLate = true
+        isDelayRunning = false
+        isSettlementLate = !outcomes.isEmpty
     }
 }

@@ -131,7 +131,7 @@ public struct Worker: Service {
                 }
                 group.addTask {
                     // Settlements must be recorded even when this task has been cancelled.
-                    try await Task { try await run.pump() }.value
+                    try await Task(executorPreference: run.pumpExecutor) { try await run.pump() }.value
                     return true
                 }
                 while let isDone = try await group.next() {

@@ -38,9 +38,9 @@ extension WorkerRun {
         let request = ExchangeRequest(settling: [instead], claiming: 0, from: [])
         do {
             round.add(try await line.session.exchange(request), to: request)
-            await observer.observe(.settlementRefused(settlement.delivery, error, isSetAside: true))
+            await tell(.settlementRefused(settlement.delivery, error, isSetAside: true))
         } catch let error as TransportError where error.code == .refused {
-            await observer.observe(.settlementRefused(settlement.delivery, error, isSetAside: false))
+            await tell(.settlementRefused(settlement.delivery, error, isSetAside: false))
         } catch {
             round.add(error, to: ExchangeRequest(settling: [settlement], claiming: 0, from: []))
         }

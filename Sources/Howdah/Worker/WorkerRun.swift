@@ -93,6 +93,14 @@ struct WorkerRun: Sendable {
 
     // MARK: Pump
 
+    /// Where the pump runs: with the store, if there is but one, so that an exchange changes no thread.
+    var pumpExecutor: (any TaskExecutor)? { lines.count == 1 ? lines[0].session.executor : nil }
+
+    /// Tells the observer something of the pump, elsewhere: it may take its time, which is not the store's.
+    func tell(_ event: WorkerEvent) async {
+        await withTaskExecutorPreference(globalConcurrentExecutor) { await observer.observe(event) }
+    }
+
     /// Claims and settles until the worker has stopped and everything is settled.
     ///
     /// - Throws: The store's error if it can never be claimed from; a store that is merely away is waited for.
@@ -112,9 +120,9 @@ struct WorkerRun: Sendable {
             switch bench.nextForPump() {
             case .exchange(let settlements, let limit, let transports):
                 try await exchange(settlements, limit, transports, &outage)
-            case .announce(let reason): await observer.observe(.stopping(reason))
+            case .announce(let reason): await tell(.stopping(reason))
             case .rest(let transports):
-                await observer.observe(.running(isIdle: bench.read { $0.claimed == 0 }))
+                await tell(.running(isIdle: bench.read { $0.claimed == 0 }))
                 guard bench.read(\.stopReason) == nil else { continue }
                 await rest(awaiting: transports, &outage)
             case .wait(let isSettlementDue): await wait(isSettlementDue: isSettlementDue)
@@ -130,7 +138,7 @@ struct WorkerRun: Sendable {
         _ outage: inout Outage
     ) async throws {
         let round = await exchange(settlements, limit, transports)
-        for settlement in round.lost { await observer.observe(.leaseLost(settlement.delivery.id)) }
+        for settlement in round.lost { await tell(.leaseLost(settlement.delivery.id)) }
         bench.update { state in
             // After a failure, fewer deliveries than the limit do not mean that nothing more is ready.
             state.receive(round.deliveries, limit: round.failure == nil ? limit : round.deliveries.count)
@@ -138,12 +146,12 @@ struct WorkerRun: Sendable {
             if round.stopRequested { state.stop(.requested) }
         }
         guard let error = round.failure else {
-            if round.isComplete, outage.end() { await observer.observe(.reconnected) }
+            if round.isComplete, outage.end() { await tell(.reconnected) }
             return
         }
         guard outage.mayPass(error) else { throw error }
         guard bench.read(\.stopReason) == nil || outage.isBearableWhileStopping else { throw error }
-        if outage.begin() { await observer.observe(.disconnected(error)) }
+        if outage.begin() { await tell(.disconnected(error)) }
         if !round.hasProgress { await pause(delay(of: outage)) }
     }
 
@@ -202,7 +210,7 @@ struct WorkerRun: Sendable {
         bench.endRest(mayHaveArrived: ends.contains(where: \.mayHaveArrived))
         let failure = ends.lazy.compactMap(\.failure).first
         guard let failure, bench.read(\.stopReason) == nil else { return }
-        if outage.begin() { await observer.observe(.disconnected(failure)) }
+        if outage.begin() { await tell(.disconnected(failure)) }
         await pause(delay(of: outage))
     }
 
@@ -224,16 +232,15 @@ struct WorkerRun: Sendable {
     }
 
     private func wait(isSettlementDue: Bool) async {
-        guard isSettlementDue else { return await bench.waitForCall() }
-        await withTaskGroup { group in
-            group.addTask {
+        if isSettlementDue, bench.update({ $0.startDelay() }) {
+            // One timer serves many settlements, for to make one costs more than a dozen of them. It ends by itself.
+            Task {
                 // The delay is one of the machine, not of the worker's clock: tests do not drive it.
-                guard (try? await Task.sleep(for: Self.longestSettlementDelay)) != nil else { return }
+                try await Task.sleep(for: Self.longestSettlementDelay)
                 bench.update { $0.hurry() }
             }
-            await bench.waitForCall()
-            group.cancelAll()
         }
+        await bench.waitForCall()
     }
 
     /// Waits before the next attempt to reach a store, or until the worker is asked to stop.

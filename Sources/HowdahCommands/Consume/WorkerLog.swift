@@ -24,9 +24,9 @@ final class WorkerLog: WorkerObserver {
         switch event {
         case .received(let delivery):
             if hasDetails { arrivals.withLock { $0[delivery.id] = .now } }
-            log(.info, "Received message \(delivery.encoded.kind)", delivery, contents(delivery))
+            log(.info, "Received message \(delivery.kind)", delivery, contents(delivery))
         case .handled(let delivery):
-            let text = "\(delivery.encoded.kind) was handled successfully (acknowledging to transport)."
+            let text = "\(delivery.kind) was handled successfully (acknowledging to transport)."
             log(.info, text, delivery, duration(delivery))
         case .failed(let delivery, let error, let willRetry):
             let report = FailureVerdict.report(of: error)
@@ -34,7 +34,7 @@ final class WorkerLog: WorkerObserver {
         case .retried(let delivery, _, let delay):
             logRetry(delivery, after: delay)
         case .failedAfterSettlement(let delivery, let error):
-            let text = "Error thrown after message \(delivery.encoded.kind) had been handled and settled. "
+            let text = "Error thrown after message \(delivery.kind) had been handled and settled. "
             log(.error, text + "Error: \"\(ErrorText.message(of: error))\"", delivery)
         case .stopping(let reason):
             logger.notice("Stopping worker.")
@@ -73,7 +73,7 @@ final class WorkerLog: WorkerObserver {
         log(
             .critical,
             """
-            The store refused to record what became of message \(delivery.encoded.kind). \(end) \
+            The store refused to record what became of message \(delivery.kind). \(end) \
             Error: "\(ErrorText.message(of: error))"
             """,
             delivery
@@ -86,7 +86,7 @@ final class WorkerLog: WorkerObserver {
         log(
             .warning,
             """
-            Error thrown while handling message \(delivery.encoded.kind). Sending for retry #\(delivery.attempt) \
+            Error thrown while handling message \(delivery.kind). Sending for retry #\(delivery.attempt) \
             using \(milliseconds) ms delay. Error: "\(report?.message ?? "")"
             """,
             delivery,
@@ -98,7 +98,7 @@ final class WorkerLog: WorkerObserver {
         log(
             .critical,
             """
-            Error thrown while handling message \(delivery.encoded.kind). Removing from transport after \
+            Error thrown while handling message \(delivery.kind). Removing from transport after \
             \(delivery.attempt - 1) retries. Error: "\(report.message)"
             """,
             delivery,
@@ -109,7 +109,7 @@ final class WorkerLog: WorkerObserver {
             let text = "No failure transport is configured for \"\(delivery.transport)\"; "
             return log(.critical, text + "the message is kept in \"\(policy.failureStore)\".", delivery)
         }
-        let text = "Rejected message \(delivery.encoded.kind) will be sent to the failure transport "
+        let text = "Rejected message \(delivery.kind) will be sent to the failure transport "
         log(.info, text + "\"\(policy.failureStore)\".", delivery)
     }
 

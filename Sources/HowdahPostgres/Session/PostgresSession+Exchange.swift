@@ -112,7 +112,7 @@ extension PostgresSession {
         var outcome = finish(settling, results.dropFirst(leaving.count))
         outcome.lost = Self.inOrder(outcome.lost, of: request.settlements)
         guard let claim, let rows = results.last else { return outcome }
-        outcome.deliveries = receive(try claim.decode(rows), isFailureStore: claim.isFailureStore)
+        outcome.deliveries = try receive(claim.decode(rows), isFailureStore: claim.isFailureStore)
         if claim.isFull {
             await passOn(promoted: results[leaving.count + settling.steps.count])
             state.withLock { $0.memory.finishFullClaim(at: elapsed(), took: elapsed() - start) }
@@ -270,18 +270,19 @@ extension PostgresSession {
         let results = try await claims.run(claim.commands(in: schema))
         state.withLock { $0.memory.finishFullClaim(at: elapsed(), took: elapsed() - start) }
         guard let promoted = results.first, let rows = results.last else { return [] }
-        let deliveries = receive(try claim.decode(rows), isFailureStore: false)
+        let deliveries = try receive(claim.decode(rows), isFailureStore: false)
         await passOn(promoted: promoted)
         return deliveries
     }
 
-    private func receive(_ rows: [ClaimedRow], isFailureStore: Bool) -> [Delivery] {
+    private func receive(_ rows: [ClaimedRow], isFailureStore: Bool) throws -> [Delivery] {
         state.withLock { state in
             state.memory.receive(rows, by: identity.id, isFailureStore: isFailureStore)
             // Dispatches that were under way have ended, so the next ones may be short again.
             if !rows.isEmpty { state.announcedDispatches = 0 }
         }
-        return (isFailureStore ? rows : ClaimOrder(queues: transports.map(\.queue)).sorted(rows)).compactMap(delivery)
+        let order = ClaimOrder(queues: transports.map(\.queue))
+        return try (isFailureStore ? rows : order.sorted(rows)).compactMap(delivery)
     }
 
     /// Puts what two claims have brought in the order of one.
@@ -293,20 +294,13 @@ extension PostgresSession {
         return deliveries.sorted { key($0) < key($1) }
     }
 
-    private func delivery(_ row: ClaimedRow) -> Delivery? {
+    private func delivery(_ row: ClaimedRow) throws -> Delivery? {
         guard let transport = transports.first(where: { $0.queue == row.queue }) else { return nil }
         var delivery = Delivery(
             id: MessageID(rawValue: row.id),
-            transport: transport.name,
             lease: Delivery.Lease(rawValue: row.batch),
             attempt: Int(row.attempts) + 1,
-            encoded: EncodedMessage(
-                kind: MessageKind(rawValue: row.type),
-                body: row.body,
-                headers: MessageHeaders(json: row.headers)
-            ),
-            createdAt: row.createdAt,
-            origin: row.origin.map { TransportName(rawValue: $0) }
+            content: try ClaimedContent(row.row, transport: transport.name)
         )
         delivery.losses = Int(row.losses)
         delivery.priority = Priority(rawValue: row.priority)

@@ -55,6 +55,8 @@ package final class PostgresSession: ClaimSession {
 
     var isListening: Bool { listener.isListening }
 
+    package var executor: (any TaskExecutor)? { PostgresEventLoop.shared }
+
     /// The time since the session was opened, by the machine's monotonic clock.
     func elapsed() -> Duration {
         start.duration(to: .now)
@@ -64,7 +66,7 @@ package final class PostgresSession: ClaimSession {
     func startListening() async {
         let (ready, continuation) = AsyncStream.makeStream(of: Void.self)
         // The task belongs to the session, which ends it in `close()`; no scope of code outlives both.
-        let task = Task { [listener] in
+        let task = Task(executorPreference: executor) { [listener] in
             await listener.run { continuation.finish() }
         }
         state.withLock { $0.listening = task }

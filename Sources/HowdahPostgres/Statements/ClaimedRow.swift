@@ -1,13 +1,6 @@
-import Howdah
 import PostgresLibpq
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
-/// A claimed message as the claiming statements return it.
+/// A claimed message as the claiming statements return it: where it is, and what is left to be read.
 struct ClaimedRow: Sendable {
     var id: Int64
     var position: Int64
@@ -16,15 +9,11 @@ struct ClaimedRow: Sendable {
     var attempts: Int16
     var losses: Int16
     var hasHistory: Bool
-    var createdAt: Date
-    var type: String
-    var headers: String
-    var body: Data
     var batch: Int64
     /// The oldest batch of the queue that was in hand before this claim.
     var oldestBatch: Int64?
-    /// The transport on which the message failed; only when it comes from a failure store.
-    var origin: String?
+    /// The row itself.
+    var row: PostgresRow
 
     init(_ row: PostgresRow) throws {
         self.id = try row.decode(0)
@@ -34,12 +23,8 @@ struct ClaimedRow: Sendable {
         self.attempts = try row.decode(4)
         self.losses = try row.decode(5)
         self.hasHistory = try row.decode(6)
-        self.createdAt = try row.decode(7)
-        self.type = try row.decode(8)
-        self.headers = try row.decode(9)
-        self.body = try row.decode(10)
         self.batch = try row.decode(11)
         self.oldestBatch = try row.decode(12)
-        self.origin = try row.decode(13)
+        self.row = row
     }
 }

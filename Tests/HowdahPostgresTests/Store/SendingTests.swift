@@ -30,9 +30,9 @@ struct SendingTests {
 
             let session = try await store.open()
             for delivery in try await session.claim() {
-                #expect(Array(delivery.encoded.kind.rawValue.utf8) == Array(type.utf8))
+                #expect(Array(delivery.kind.rawValue.utf8) == Array(type.utf8))
                 #expect(delivery.encoded.body == Data(type.utf8))
-                #expect(delivery.encoded.headers == headers)
+                #expect(delivery.headers == headers)
                 try await session.settle(delivery, .failed(.init(errorClass: type, message: type), store: "failed"))
             }
             let failed = PostgresFailureStore("failed", in: store)

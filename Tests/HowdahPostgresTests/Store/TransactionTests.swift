@@ -142,10 +142,10 @@ struct TransactionTests {
 
             let delivery = try await store.open().claimOne()
             #expect(delivery.id.rawValue == id)
-            #expect(delivery.encoded.kind == "mail.send")
+            #expect(delivery.kind == "mail.send")
             #expect(delivery.text == #"{"to":"ä"}"#)
             #expect(delivery.priority.rawValue == -3)
-            #expect(delivery.encoded.headers == ["trace": "7"])
+            #expect(delivery.headers == ["trace": "7"])
         }
     }
 

@@ -25,7 +25,7 @@ extension HandledByStamp {
     static func headers(of delivery: Delivery, after error: any Error) -> MessageHeaders? {
         let handled = (error as? HandlingError)?.envelope?.all(HandledStamp.self).map(\.handler) ?? []
         // A message whose headers cannot be read is never retried: it does not reach a handler.
-        guard !handled.isEmpty, var values = try? delivery.encoded.headers.values() else { return nil }
+        guard !handled.isEmpty, var values = try? delivery.headers.values() else { return nil }
         let earlier = values[header].flatMap(Self.init(headerValue:))?.handlers ?? []
         values[header] = Self((earlier + handled).withoutDuplicates).headerValue
         return MessageHeaders(values)

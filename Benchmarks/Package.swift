@@ -16,7 +16,7 @@ let package = Package(
     name: "howdah-benchmarks",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "howdah-benchmark", targets: ["HowdahBenchmark"])
+        .executable(name: "howdah-benchmark", targets: ["MeasuredHowdah"])
     ],
     dependencies: [
         .package(name: "howdah", path: ".."),
@@ -28,7 +28,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
-            name: "HowdahBenchmark",
+            name: "MeasuredHowdah",
             dependencies: [
                 .product(name: "Howdah", package: "howdah"),
                 .product(name: "HowdahPostgres", package: "howdah"),

@@ -4,7 +4,7 @@ import ArgumentParser
 ///
 /// Each subcommand reads the database's address from `DATABASE_URL`. What dispatches prints one line of JSON.
 @main
-struct HowdahBenchmark: AsyncParsableCommand {
+struct MeasuredHowdah: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "howdah-benchmark",
         abstract: "Dispatches and handles messages for Benchmarks/run.",

@@ -31,11 +31,13 @@ extension SettingsParser {
     }
 
     private mutating func read(_ transport: inout TransportSettings, from entry: Entry) {
+        places[transport.name] = entry
         if entry.isScalar, !entry.isNull {
             transport.dsn = dsn(from: entry, over: PostgresTransportOptions()) ?? transport.dsn
             return
         }
         let keys = reader.members(of: entry, allowed: Self.transportKeys)
+        places[transport.name] = keys["dsn"] ?? keys["options"] ?? entry
         let options = options(from: keys["options"])
         transport.dsn = dsn(from: keys["dsn"], over: options) ?? TransportDSN(options: options)
         transport.retry = retry(from: keys["retry_strategy"])

@@ -8,6 +8,8 @@ struct SettingsParser {
     var declared: [TransportName] = []
     /// The names that denote failure stores.
     var failureNames: Set<TransportName> = []
+    /// Where transports say in which database they live.
+    var places: [TransportName: Entry] = [:]
 
     init(environment: [String: String], connectionKeywords: Set<String>) {
         self.reader = Reader(environment: environment)
@@ -30,6 +32,7 @@ struct SettingsParser {
         collectFailureNames(settings.failureTransport, transports)
         settings.transports = transports.filter { !failureNames.contains($0.name) }
         settings.failureStores = failureStores(first: settings.failureTransport, among: transports)
+        for store in settings.failureStores { check(store, database: settings.database) }
         settings.routes = routes(from: keys["routing"])
         settings.handlers = handlers(from: keys["handlers"])
         settings.stopSignals = stopSignals(from: keys["stop_worker_on_signals"]) ?? settings.stopSignals
@@ -57,6 +60,15 @@ struct SettingsParser {
         return names.filter { seen.insert($0).inserted }.map { name in
             transports.first { $0.name == name } ?? TransportSettings(name)
         }
+    }
+
+    /// What fails is set aside by one transaction, in the database it lives in: no other can be chosen for it.
+    private mutating func check(_ store: TransportSettings, database: ConnectionString?) {
+        let isElsewhere = store.dsn.connection != nil && store.dsn.connection != database
+        guard isElsewhere || store.dsn.scheme != .postgres || store.dsn.options.schema != nil else { return }
+        guard let place = places[store.name] else { return }
+        let reason = "keeps failed messages, which stay in the database of their transport; leave this out"
+        reader.report("the transport \"\(store.name)\" \(reason)", at: place)
     }
 
     private mutating func stopSignals(from entry: Entry?) -> [StopSignal]? {

@@ -50,6 +50,15 @@ import Testing
         ("transports: { a: { options: { schema: pg_a } } }", "The schema \"pg_a\" must not begin with \"pg_\""),
         ("transports: { a: { options: { schema: order } } }", "The schema \"order\" is a word of SQL"),
         ("transports: { a: 'postgres://db?schema=order' }", "The schema \"order\" is a word of SQL"),
+        (
+            "{ failure_transport: f, transports: { f: { dsn: 'postgres://other/x' } } }",
+            "transports.f.dsn: The transport \"f\" keeps failed messages, which stay in the database of their transport"
+        ),
+        (
+            "{ failure_transport: f, transports: { f: { options: { schema: other } } } }",
+            "transports.f.options: The transport \"f\" keeps failed messages"
+        ),
+        ("{ failure_transport: f, transports: { f: 'sync://' } }", "transports.f: The transport \"f\" keeps failed"),
         ("transports: { a: { retry_strategy: true } }", "or false for no retries, found true."),
         (
             "transports: { a: { retry_strategy: { max_retries: -1 } } }",

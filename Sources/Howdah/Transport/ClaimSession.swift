@@ -20,6 +20,12 @@ public protocol ClaimSession: Sendable {
     /// Losing this worker then counts against this message and against no other of the session.
     func begin(_ delivery: Delivery) async throws
 
+    /// Loads a body that was left out of a claim.
+    ///
+    /// - Throws: ``TransportError`` with the code ``TransportError/Code/leaseLost`` if the message is gone, or the
+    ///   store's error.
+    func load(_ delivery: Delivery) async throws -> Delivery
+
     /// Whether the message was settled already, by its handler in a transaction of its own.
     ///
     /// An exchange takes whatever settlement of it as *handled*, and does not count it as lost.
@@ -58,6 +64,9 @@ public protocol ClaimSession: Sendable {
 extension ClaimSession {
     /// No: most stores settle through exchanges alone.
     public func hasSettled(_ delivery: Delivery) -> Bool { false }
+
+    /// Nothing to do: most stores leave nothing out.
+    public func load(_ delivery: Delivery) async throws -> Delivery { delivery }
 
     /// Nowhere in particular.
     public var executor: (any TaskExecutor)? { nil }

@@ -27,6 +27,8 @@ public struct Delivery: Sendable, Identifiable {
     public var transport: TransportName { content.transport }
     public var kind: MessageKind { content.kind }
     public var headers: MessageHeaders { content.headers }
+    /// Whether the body was too large to be claimed along, and has to be loaded before the message is handled.
+    public var isBodyLeftOut: Bool { content.isBodyLeftOut }
     /// What was stored; put together anew each time.
     public var encoded: EncodedMessage {
         EncodedMessage(kind: content.kind, body: content.body, headers: content.headers)
@@ -68,5 +70,23 @@ public struct Delivery: Sendable, Identifiable {
         self.hasHistory = false
         self.priority = .normal
         self.content = content
+    }
+
+    /// The same delivery with the body that was left out.
+    public func loaded(_ body: Data) -> Self {
+        var loaded = Delivery(
+            id: id,
+            transport: transport,
+            lease: lease,
+            attempt: attempt,
+            encoded: EncodedMessage(kind: kind, body: body, headers: headers),
+            createdAt: createdAt,
+            origin: origin
+        )
+        loaded.losses = losses
+        loaded.priority = priority
+        loaded.slot = slot
+        loaded.hasHistory = hasHistory
+        return loaded
     }
 }

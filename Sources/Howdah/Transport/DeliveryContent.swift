@@ -12,8 +12,15 @@ public protocol DeliveryContent: AnyObject, Sendable {
     var kind: MessageKind { get }
     var headers: MessageHeaders { get }
     var body: Data { get }
+    /// Whether the body was too large to be brought along; ``body`` is empty then.
+    var isBodyLeftOut: Bool { get }
     var createdAt: Date { get }
     var origin: TransportName? { get }
+}
+
+extension DeliveryContent {
+    /// No: the body is there.
+    public var isBodyLeftOut: Bool { false }
 }
 
 /// Content that is there already.

@@ -12,6 +12,10 @@ public struct ExchangeRequest: Sendable {
     ///
     /// `nil` for any. Failure stores look at it, transports do not.
     public var only: [MessageID]?
+    /// The size in bytes of the largest body to bring along.
+    ///
+    /// A store may leave larger ones out, to be loaded by ``ClaimSession/load(_:)`` one by one. `nil` for any size.
+    public var bodyLimit: Int?
 
     public init(settling settlements: [Settlement] = [], claiming limit: Int, from transports: [TransportName]) {
         self.settlements = settlements

@@ -9,6 +9,11 @@ public struct WorkerConfiguration: Sendable {
     /// (1 millisecond if it consumes several transports), 200 at most, so that slow handlers hoard nothing and fast ones
     /// do not wait for the database.
     public var fetchSize: Int?
+    /// How many bytes of bodies the worker holds at most before they are handled, however many messages it holds.
+    ///
+    /// Shared out evenly among the messages that it may hold; a body larger than its share stays in the store until
+    /// its message is handled, and is loaded then.
+    public var bytesInHand = 64 << 20
     /// How long an idle worker waits before it looks again, in case an arrival was missed.
     ///
     /// A store that tells the worker of arrivals is looked at more rarely: PostgreSQL each 5 seconds if that is more.

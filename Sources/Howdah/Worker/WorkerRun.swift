@@ -55,9 +55,11 @@ struct WorkerRun: Sendable {
     }
 
     private func processed(_ delivery: Delivery) async -> ProcessedMessage {
+        var delivery = delivery
         let session = line(of: delivery.transport)?.session
         do {
             if delivery.losses > 0 { try await session?.begin(delivery) }
+            if delivery.isBodyLeftOut, let session { delivery = try await session.load(delivery) }
         } catch {
             return ProcessedMessage(settlement: Settlement(delivery, .released), error: error)
         }
@@ -166,11 +168,12 @@ struct WorkerRun: Sendable {
         var round = ExchangeRound()
         for line in lines {
             let isAlone = lines.count == 1
-            let request = ExchangeRequest(
+            var request = ExchangeRequest(
                 settling: isAlone ? settlements : settlements.filter(line.serves),
                 claiming: limit - round.deliveries.count,
                 from: isAlone ? transports : transports.filter(line.transports.contains)
             )
+            request.bodyLimit = bodyLimit
             guard isAlone || request.asksForSomething else {
                 round.isComplete = false
                 continue
@@ -186,6 +189,9 @@ struct WorkerRun: Sendable {
         }
         return round
     }
+
+    /// Each message's share of the bytes in hand.
+    private var bodyLimit: Int { configuration.bytesInHand / bench.read(\.fetch.maximum) }
 
     /// How long to wait after a failure.
     ///

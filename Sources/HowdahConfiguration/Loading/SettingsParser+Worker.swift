@@ -3,6 +3,7 @@ import Howdah
 extension SettingsParser {
     private static let workerKeys = [
         "concurrency", "fetch_size", "sleep", "time_limit", "keepalive", "lease", "max_losses", "memory_limit",
+        "bytes_in_hand",
     ]
 
     mutating func worker(from entry: Entry?) -> WorkerSettings {
@@ -10,6 +11,7 @@ extension SettingsParser {
         var worker = WorkerSettings()
         worker.concurrency = reader.integer(keys["concurrency"], from: 1, to: 10_000)
         worker.fetchSize = reader.integer(keys["fetch_size"], from: 1, to: 10_000)
+        worker.bytesInHand = reader.bytes(keys["bytes_in_hand"])
         worker.sleep = reader.seconds(keys["sleep"])
         worker.timeLimit = reader.seconds(keys["time_limit"])
         worker.keepalive = reader.seconds(keys["keepalive"])

@@ -6,6 +6,8 @@ public struct WorkerSettings: Sendable, Hashable {
     public var concurrency: Int?
     /// How many messages one claim takes at most.
     public var fetchSize: Int?
+    /// How many bytes of bodies a worker holds at most before they are handled.
+    public var bytesInHand: Int?
     /// How long an idle worker waits before it looks again.
     public var sleep: Duration?
     /// After what time a worker ends.
@@ -26,6 +28,7 @@ public struct WorkerSettings: Sendable, Hashable {
         var configuration = WorkerConfiguration()
         configuration.concurrency = concurrency ?? configuration.concurrency
         configuration.fetchSize = fetchSize
+        configuration.bytesInHand = bytesInHand ?? configuration.bytesInHand
         configuration.pollInterval = sleep ?? configuration.pollInterval
         configuration.keepalive = keepalive ?? configuration.keepalive
         configuration.lease = lease ?? configuration.lease

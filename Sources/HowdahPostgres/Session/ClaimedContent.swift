@@ -19,6 +19,7 @@ final class ClaimedContent: DeliveryContent {
     var kind: MessageKind { MessageKind(rawValue: text(8)) }
     var headers: MessageHeaders { MessageHeaders(json: text(9)) }
     var body: Data { row[10].withUnsafeBytes { Data($0) } }
+    var isBodyLeftOut: Bool { row[10].isNull }
 
     /// Reads what may be missing or of another type, so that the rest can be read without an error.
     init(_ row: PostgresRow, transport: TransportName) throws {

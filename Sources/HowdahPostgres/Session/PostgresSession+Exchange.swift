@@ -230,7 +230,8 @@ extension PostgresSession {
                     worker: identity.id,
                     failedBefore: openedAt,
                     only: request.only?.map(\.rawValue),
-                    limit: request.limit
+                    limit: request.limit,
+                    bodyLimit: request.bodyLimit
                 )
             )
         }
@@ -244,7 +245,8 @@ extension PostgresSession {
                 floors: floors,
                 oldestBatches: state.withLock { $0.memory.oldestBatches(of: queues) },
                 worker: identity.id,
-                limit: request.limit
+                limit: request.limit,
+                bodyLimit: request.bodyLimit
             )
         )
     }
@@ -255,7 +257,8 @@ extension PostgresSession {
                 queues: queues,
                 oldestBatches: state.withLock { $0.memory.oldestBatches(of: queues) },
                 worker: identity.id,
-                limit: request.limit
+                limit: request.limit,
+                bodyLimit: request.bodyLimit
             )
         )
     }

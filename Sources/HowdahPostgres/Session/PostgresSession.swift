@@ -89,6 +89,18 @@ package final class PostgresSession: ClaimSession {
         }
     }
 
+    package func load(_ delivery: Delivery) async throws -> Delivery {
+        guard let transport = transports.first(where: { $0.name == delivery.transport }) else { return delivery }
+        let command =
+            transport.isFailureStore
+            ? LoadFailedBody(id: delivery.id.rawValue).command(in: schema)
+            : LoadBody(queue: transport.queue, priority: delivery.priority.rawValue, position: delivery.slot)
+                .command(in: schema)
+        let result = try await store.reaching { try await store.connections.execute(command) }
+        guard let body = try result.decode(LoadBody.self).first else { throw Self.lostLease(delivery) }
+        return delivery.loaded(body)
+    }
+
     package func renew(_ report: WorkerReport) async throws -> RenewalResult {
         try await store.reaching {
             state.withLock { $0.report = report }

@@ -15,7 +15,8 @@ struct ClaimAllMessages: Statement {
             SELECT m.*
             FROM unnest($1::int[]) AS q (queue)
             CROSS JOIN LATERAL (
-                SELECT id, position, queue, priority, attempts, losses, has_history, created_at, type, headers, body
+                SELECT id, position, queue, priority, attempts, losses, has_history, created_at, type, headers,
+                       CASE WHEN octet_length(body) <= $6 THEN body END AS body
                 FROM howdah.message
                 WHERE queue = q.queue AND position NOT IN (SELECT unnest(positions) FROM live)
                 ORDER BY priority, position
@@ -48,6 +49,7 @@ struct ClaimAllMessages: Statement {
     var oldestBatches: [Int32: Int64]
     var worker: Int32
     var limit: Int
+    var bodyLimit: Int?
 
     func bind(into bindings: inout PostgresBindings) {
         bindings.append(queues)
@@ -56,6 +58,7 @@ struct ClaimAllMessages: Statement {
         bindings.append(known.map { oldestBatches[$0] ?? 0 })
         bindings.append(worker)
         bindings.append(Int64(limit))
+        bindings.append(BodyLimit.parameter(bodyLimit))
     }
 
     static func decode(_ row: PostgresRow) throws -> ClaimedRow {

@@ -15,7 +15,8 @@ struct ClaimFailedMessages: Statement {
         WITH live AS MATERIALIZED (
             SELECT positions FROM howdah.lease WHERE queue = $1
         ), claimed AS MATERIALIZED (
-            SELECT id, priority, attempts, losses, created_at, type, headers, body, queue, failed_at
+            SELECT id, priority, attempts, losses, created_at, type, headers, queue, failed_at,
+                   CASE WHEN octet_length(body) <= $6 THEN body END AS body
             FROM howdah.failed
             WHERE store = $1
               AND id NOT IN (SELECT unnest(positions) FROM live)
@@ -40,6 +41,7 @@ struct ClaimFailedMessages: Statement {
     var failedBefore: Date
     var only: [Int64]?
     var limit: Int
+    var bodyLimit: Int?
 
     func bind(into bindings: inout PostgresBindings) {
         bindings.append(store)
@@ -47,6 +49,7 @@ struct ClaimFailedMessages: Statement {
         bindings.append(failedBefore)
         bindings.append(only)
         bindings.append(Int64(limit))
+        bindings.append(BodyLimit.parameter(bodyLimit))
     }
 
     static func decode(_ row: PostgresRow) throws -> ClaimedRow {

@@ -18,7 +18,8 @@ struct ClaimMessages: Statement {
             SELECT m.*
             FROM unnest($1::int[], $2::smallint[], $3::bigint[]) AS f (queue, priority, floor)
             CROSS JOIN LATERAL (
-                SELECT id, position, queue, priority, attempts, losses, has_history, created_at, type, headers, body
+                SELECT id, position, queue, priority, attempts, losses, has_history, created_at, type, headers,
+                       CASE WHEN octet_length(body) <= $8 THEN body END AS body
                 FROM howdah.message
                 WHERE queue = f.queue AND priority = f.priority AND position > f.floor
                   AND position NOT IN (SELECT unnest(positions) FROM live)
@@ -52,6 +53,7 @@ struct ClaimMessages: Statement {
     var oldestBatches: [Int32: Int64]
     var worker: Int32
     var limit: Int
+    var bodyLimit: Int?
 
     func bind(into bindings: inout PostgresBindings) {
         bindings.append(floors.map(\.queue))
@@ -62,6 +64,7 @@ struct ClaimMessages: Statement {
         bindings.append(queues.map { oldestBatches[$0] ?? 0 })
         bindings.append(worker)
         bindings.append(Int64(limit))
+        bindings.append(BodyLimit.parameter(bodyLimit))
     }
 
     static func decode(_ row: PostgresRow) throws -> ClaimedRow {

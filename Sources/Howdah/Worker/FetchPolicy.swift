@@ -20,9 +20,6 @@ struct FetchPolicy: Sendable {
         self.current = fixed.map { max($0, concurrency) } ?? concurrency
     }
 
-    /// The most it will ever hold.
-    var maximum: Int { fixed == nil ? max(Self.ceiling, concurrency) : current }
-
     /// How many messages to hold, those being handled included.
     var target: Int { current }
 

@@ -35,7 +35,7 @@ struct WorkbenchState: Sendable {
     private let limits: WorkerLimits
     private let maximumLosses: Int
     private let concurrency: Int
-    private(set) var fetch: FetchPolicy
+    private var fetch: FetchPolicy
     private var windows: [TransportName: RateWindow]
 
     /// Claimed and not started, by the rank of their transport.

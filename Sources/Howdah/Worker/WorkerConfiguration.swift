@@ -35,3 +35,8 @@ public struct WorkerConfiguration: Sendable {
 
     public init() {}
 }
+
+extension WorkerConfiguration {
+    /// Each message's share of the bytes in hand.
+    var bodyLimit: Int { bytesInHand / max(fetchSize ?? FetchPolicy.ceiling, concurrency) }
+}

@@ -59,7 +59,10 @@ struct WorkerRun: Sendable {
         let session = line(of: delivery.transport)?.session
         do {
             if delivery.losses > 0 { try await session?.begin(delivery) }
-            if delivery.isBodyLeftOut, let session { delivery = try await session.load(delivery) }
+            // What is set aside unread must not be loaded: its body may be what has cost the workers.
+            if delivery.isBodyLeftOut, delivery.losses < configuration.maximumLosses, let session {
+                delivery = try await session.load(delivery)
+            }
         } catch {
             return ProcessedMessage(settlement: Settlement(delivery, .released), error: error)
         }
@@ -173,7 +176,7 @@ struct WorkerRun: Sendable {
                 claiming: limit - round.deliveries.count,
                 from: isAlone ? transports : transports.filter(line.transports.contains)
             )
-            request.bodyLimit = bodyLimit
+            request.bodyLimit = configuration.bodyLimit
             guard isAlone || request.asksForSomething else {
                 round.isComplete = false
                 continue
@@ -189,9 +192,6 @@ struct WorkerRun: Sendable {
         }
         return round
     }
-
-    /// Each message's share of the bytes in hand.
-    private var bodyLimit: Int { configuration.bytesInHand / bench.read(\.fetch.maximum) }
 
     /// How long to wait after a failure.
     ///

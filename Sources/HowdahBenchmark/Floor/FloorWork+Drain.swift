@@ -1,3 +1,5 @@
+import HowdahPostgres
+
 extension FloorWork {
     /// How often in a row nothing has to be found before everything is taken to be drained.
     private static let misses = 3
@@ -6,8 +8,8 @@ extension FloorWork {
     ///
     /// The time ends with the last settlement.
     func drain() async throws -> Measurement {
-        try await measure(FloorSettings.filling) { connection, _ in try fill(connection) }
-        return try await onThread(FloorSettings.claiming) { connection, stop in
+        try await measure(["synchronous_commit": "off"]) { connection, _ in try fill(connection) }
+        return try await onThread(WorkerSettings.claiming) { connection, stop in
             try connection.prepare(LockFloorQueue.self, sql)
             try connection.prepare(ClaimFloorMessages.self, sql)
             try connection.prepare(ForgetFloorMessages.self, sql)

@@ -1,26 +1,38 @@
+import Howdah
+
 /// The order in which claimed messages are handled: by transport, then priority, then position.
 ///
 /// The statements find them in that order, but none promises to return them so.
 struct ClaimOrder: Sendable {
-    /// The queues, the most wanted first.
-    let queues: [Int32]
+    private typealias Key = (rank: Int, priority: Int16, position: Int64)
 
-    /// Puts rows in order; rows that are in order, as they nearly always are, are returned as they are.
+    /// The most wanted first.
+    let transports: [SessionTransport]
+
+    /// Puts the rows of one claim in order.
     func sorted(_ rows: [ClaimedRow]) -> [ClaimedRow] {
-        isSorted(rows) ? rows : rows.sorted { key($0) < key($1) }
+        sorted(rows) { row in (rank { $0.queue == row.queue }, row.priority, row.position) }
     }
 
-    private func isSorted(_ rows: [ClaimedRow]) -> Bool {
-        guard var last = rows.first.map(key) else { return true }
-        for index in rows.indices.dropFirst() {
-            let next = key(rows[index])
-            guard last <= next else { return false }
+    /// Puts what several claims have brought in the order of one.
+    func sorted(_ deliveries: [Delivery]) -> [Delivery] {
+        sorted(deliveries) { delivery in
+            (rank { $0.name == delivery.transport }, delivery.priority.rawValue, delivery.slot)
+        }
+    }
+
+    private func rank(where isMeant: (SessionTransport) -> Bool) -> Int {
+        transports.firstIndex(where: isMeant) ?? transports.count
+    }
+
+    /// What is in order, as it nearly always is, is returned as it is.
+    private func sorted<Element>(_ elements: [Element], by key: (Element) -> Key) -> [Element] {
+        guard var last = elements.first.map(key) else { return elements }
+        for element in elements.dropFirst() {
+            let next = key(element)
+            guard last <= next else { return elements.sorted { key($0) < key($1) } }
             last = next
         }
-        return true
-    }
-
-    private func key(_ row: ClaimedRow) -> (Int, Int16, Int64) {
-        (queues.firstIndex(of: row.queue) ?? queues.count, row.priority, row.position)
+        return elements
     }
 }

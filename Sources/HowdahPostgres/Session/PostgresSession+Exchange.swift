@@ -123,7 +123,7 @@ extension PostgresSession {
             try await extend(&outcome, isCommitted: isCommitted(outcome, request)) {
                 try await claimEverything(remaining, from: transports)
             }
-            outcome.deliveries = sorted(outcome.deliveries)
+            outcome.deliveries = ClaimOrder(transports: transports).sorted(outcome.deliveries)
         }
         return outcome
     }
@@ -284,17 +284,7 @@ extension PostgresSession {
             // Dispatches that were under way have ended, so the next ones may be short again.
             if !rows.isEmpty { state.announcedDispatches = 0 }
         }
-        let order = ClaimOrder(queues: transports.map(\.queue))
-        return try (isFailureStore ? rows : order.sorted(rows)).compactMap(delivery)
-    }
-
-    /// Puts what two claims have brought in the order of one.
-    private func sorted(_ deliveries: [Delivery]) -> [Delivery] {
-        let ranks = Dictionary(transports.enumerated().map { ($1.name, $0) }) { first, _ in first }
-        func key(_ delivery: Delivery) -> (Int, Int16, Int64) {
-            (ranks[delivery.transport] ?? 0, delivery.priority.rawValue, delivery.slot)
-        }
-        return deliveries.sorted { key($0) < key($1) }
+        return try (isFailureStore ? rows : ClaimOrder(transports: transports).sorted(rows)).compactMap(delivery)
     }
 
     private func delivery(_ row: ClaimedRow) throws -> Delivery? {

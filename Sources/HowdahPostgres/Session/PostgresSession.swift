@@ -91,14 +91,19 @@ package final class PostgresSession: ClaimSession {
 
     package func load(_ delivery: Delivery) async throws -> Delivery {
         guard let transport = transports.first(where: { $0.name == delivery.transport }) else { return delivery }
-        let command =
+        let body =
             transport.isFailureStore
-            ? LoadFailedBody(id: delivery.id.rawValue).command(in: schema)
-            : LoadBody(queue: transport.queue, priority: delivery.priority.rawValue, position: delivery.slot)
-                .command(in: schema)
-        let result = try await store.reaching { try await store.connections.execute(command) }
-        guard let body = try result.decode(LoadBody.self).first else { throw Self.lostLease(delivery) }
+            ? try await rows(LoadFailedBody(id: delivery.id.rawValue)).first
+            : try await rows(
+                LoadBody(queue: transport.queue, priority: delivery.priority.rawValue, position: delivery.slot)
+            ).first
+        guard let body else { throw Self.lostLease(delivery) }
         return delivery.loaded(body)
+    }
+
+    private func rows<S: Statement>(_ statement: S) async throws -> [S.Row] {
+        let command = statement.command(in: schema)
+        return try await store.reaching { try await store.connections.execute(command) }.decode(S.self)
     }
 
     package func renew(_ report: WorkerReport) async throws -> RenewalResult {

@@ -1,13 +1,13 @@
 import PostgresLibpq
 
 /// How the sessions of workers are set up.
-enum WorkerSettings {
+package enum WorkerSettings {
     /// The settings of a connection that claims and settles.
     ///
     /// Plans are pinned to indexes, since statistics of a table that was just empty mislead the planner, and
     /// JIT compilation would cost a hundred times what a claim does. Claims and the settlements of handled
     /// messages need not wait for the disk: what a crash of the server loses of them is handled again.
-    static let claiming = [
+    package static let claiming = [
         "jit": "off",
         "enable_seqscan": "off",
         "enable_bitmapscan": "off",

@@ -13,6 +13,8 @@ final class ScriptedStore: MessageStore, MessageReceiver {
     enum Step {
         /// So many messages.
         case deliver(Int)
+        /// This message.
+        case give(Delivery)
         /// This error, which also concerns what was to be settled.
         case fail(TransportError)
     }
@@ -22,6 +24,8 @@ final class ScriptedStore: MessageStore, MessageReceiver {
     let rests = Recorder<Duration>()
     /// What was settled.
     let settlements = Recorder<Settlement>()
+    /// Whose bodies were loaded.
+    let loads = Recorder<MessageID>()
     private let state: Mutex<(steps: [Step], lastID: Int64)>
 
     init(_ steps: [Step]) {
@@ -59,6 +63,7 @@ final class ScriptedStore: MessageStore, MessageReceiver {
         func exchange(_ request: ExchangeRequest) async throws -> ExchangeResult {
             switch request.limit > 0 ? store.nextStep() : .deliver(0) {
             case .fail(let error): throw error
+            case .give(let delivery): return ExchangeResult(deliveries: [delivery])
             case .deliver(let count):
                 for settlement in request.settlements { store.settlements.record(settlement) }
                 return ExchangeResult(deliveries: (0..<count).map { _ in store.makeDelivery() })
@@ -72,6 +77,12 @@ final class ScriptedStore: MessageStore, MessageReceiver {
 
         func renew(_ report: WorkerReport) async throws -> RenewalResult { RenewalResult() }
         func begin(_ delivery: Delivery) async throws {}
+
+        func load(_ delivery: Delivery) async throws -> Delivery {
+            store.loads.record(delivery.id)
+            return delivery.loaded(Data(#"{"text":"loaded"}"#.utf8))
+        }
+
         func wake() {}
         func close() async {}
     }

@@ -84,8 +84,7 @@ struct Assembly {
     private mutating func postgresTransport(_ settings: TransportSettings) throws -> RegisteredTransport {
         let store = try store(settings.dsn)
         var policy = settings.policy
-        let isElsewhere = store.configuration.connection.description != database.configuration.connection.description
-        if isElsewhere || store.configuration.schema != database.configuration.schema {
+        if !store.isSamePlace(as: database) {
             // What fails stays in its own database, where one transaction can move it.
             policy.failureStore = TransportName(rawValue: "\(policy.failureStore).\(settings.name)")
         }

@@ -8,7 +8,7 @@ struct DatabaseMigrations {
 
     /// Takes the stores in their order; the first one is that of the application.
     init(_ stores: [PostgresStore]) {
-        for store in stores where !self.stores.contains(where: { Self.isSame($0, store) }) { self.stores.append(store) }
+        for store in stores where !self.stores.contains(where: store.isSamePlace(as:)) { self.stores.append(store) }
     }
 
     /// Brings everything up to date: where messages are kept, then what the application keeps beside them.
@@ -21,11 +21,6 @@ struct DatabaseMigrations {
         let messages = stores.map { PlacedMigrator(migrator: $0.migrator, place: Self.place($0)) }
         let others = own.map { PlacedMigrator(migrator: $0, place: Self.database(stores[0])) }
         return SchemaMigrators(messages + others)
-    }
-
-    private static func isSame(_ left: PostgresStore, _ right: PostgresStore) -> Bool {
-        let (left, right) = (left.configuration, right.configuration)
-        return left.schema == right.schema && left.connection.description == right.connection.description
     }
 
     private static func place(_ store: PostgresStore) -> String {

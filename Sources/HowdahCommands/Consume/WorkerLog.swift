@@ -26,8 +26,12 @@ final class WorkerLog: WorkerObserver {
             if hasDetails { arrivals.withLock { $0[delivery.id] = .now } }
             log(.info, "Received message \(delivery.kind)", delivery, contents(delivery))
         case .handled(let delivery):
-            let text = "\(delivery.kind) was handled successfully (acknowledging to transport)."
-            log(.info, text, delivery, duration(delivery))
+            log(
+                .info,
+                "\(delivery.kind) was handled successfully (acknowledging to transport).",
+                delivery,
+                duration(delivery)
+            )
         case .failed(let delivery, let error, let willRetry):
             let report = FailureVerdict.report(of: error)
             if willRetry { errors.withLock { $0[delivery.id] = report } } else { logFinal(delivery, report) }
@@ -115,15 +119,17 @@ final class WorkerLog: WorkerObserver {
 
     private func log(
         _ level: Logger.Level,
-        _ message: String,
+        _ message: @autoclosure () -> String,
         _ delivery: Delivery,
-        _ details: Logger.Metadata = [:]
+        _ details: @autoclosure () -> Logger.Metadata = [:]
     ) {
+        // Most messages are logged at a level that nobody sees, and should cost nothing then.
+        guard logger.logLevel <= level else { return }
         let place: Logger.Metadata = [
             LogKeys.messageID: "\(delivery.id)", LogKeys.transport: "\(delivery.transport)",
             LogKeys.attempt: "\(delivery.attempt)",
         ]
-        logger.log(level: level, "\(message)", metadata: place.merging(details) { $1 })
+        logger.log(level: level, "\(message())", metadata: place.merging(details()) { $1 })
     }
 
     // MARK: Details
@@ -137,7 +143,7 @@ final class WorkerLog: WorkerObserver {
     }
 
     private func duration(_ delivery: Delivery) -> Logger.Metadata {
-        guard let arrival = arrivals.withLock({ $0.removeValue(forKey: delivery.id) }) else { return [:] }
+        guard hasDetails, let arrival = arrivals.withLock({ $0.removeValue(forKey: delivery.id) }) else { return [:] }
         return [LogKeys.duration: "\(Int(arrival.duration(to: .now).milliseconds.rounded()))"]
     }
 

@@ -31,7 +31,7 @@ extension PostgresSession {
                 }
             }
             if wasWaiter, request.limit > 0, result.deliveries.count >= request.limit {
-                await passOn(Set(runs.joined().filter { !$0.isFailureStore }.map(\.queue)))
+                await passOn { Set(runs.joined().filter { !$0.isFailureStore }.map(\.queue)) }
             }
         }
         result.stopRequested = isStopRequested
@@ -144,10 +144,10 @@ extension PostgresSession {
     ///
     /// One dispatch wakes one worker, however many messages it brings; a worker that was woken and has its hands full
     /// wakes the next. It is a courtesy: those who are not woken look by themselves within their poll interval.
-    private func passOn(_ queues: Set<Int32>) async {
-        guard !queues.isEmpty else { return }
+    func passOn(_ queues: () throws -> Set<Int32>) async {
         do {
-            try await wakeOthers(Array(queues))
+            let queues = try queues()
+            if !queues.isEmpty { try await wakeOthers(Array(queues)) }
         } catch {
             store.logger.debug(
                 "Others could not be woken",
@@ -157,12 +157,8 @@ extension PostgresSession {
     }
 
     /// Wakes others for what became due, which may belong to anybody.
-    private func passOn(promoted: PostgresResult) async {
-        do {
-            await passOn(Set(try promoted.decode(PromoteDueMessages.self)))
-        } catch {
-            store.logger.debug("Others could not be woken", metadata: ["error": "\(ErrorText.message(of: error))"])
-        }
+    func passOn(promoted: PostgresResult) async {
+        await passOn { Set(try promoted.decode(PromoteDueMessages.self)) }
     }
 
     // MARK: Leaving the waiters
@@ -217,88 +213,5 @@ extension PostgresSession {
         }
         let lost = zip(settling.steps, results).flatMap { $0.lost($1) }
         return ExchangeResult(lost: settling.lost + lost)
-    }
-
-    // MARK: Claiming
-
-    private func claim(_ request: ExchangeRequest, from transports: [SessionTransport]) -> Claim? {
-        guard request.limit > 0, let first = transports.first else { return nil }
-        guard !first.isFailureStore else {
-            return .failureStore(
-                ClaimFailedMessages(
-                    store: first.queue,
-                    worker: identity.id,
-                    failedBefore: openedAt,
-                    only: request.only?.map(\.rawValue),
-                    limit: request.limit,
-                    bodyLimit: request.bodyLimit
-                )
-            )
-        }
-        let queues = transports.map(\.queue)
-        let (isFullDue, floors) = state.withLock { state in
-            (state.memory.isFullClaimDue(at: elapsed()), state.memory.floors(of: queues))
-        }
-        guard !isFullDue, !floors.isEmpty else { return fullClaim(request, queues) }
-        return .floors(
-            ClaimMessages(
-                floors: floors,
-                oldestBatches: state.withLock { $0.memory.oldestBatches(of: queues) },
-                worker: identity.id,
-                limit: request.limit,
-                bodyLimit: request.bodyLimit
-            )
-        )
-    }
-
-    private func fullClaim(_ request: ExchangeRequest, _ queues: [Int32]) -> Claim {
-        .everything(
-            ClaimAllMessages(
-                queues: queues,
-                oldestBatches: state.withLock { $0.memory.oldestBatches(of: queues) },
-                worker: identity.id,
-                limit: request.limit,
-                bodyLimit: request.bodyLimit
-            )
-        )
-    }
-
-    /// Looks at everything, because what lies above the floors was not enough.
-    private func claimEverything(
-        _ request: ExchangeRequest,
-        from transports: [SessionTransport]
-    ) async throws -> [Delivery] {
-        let claim = fullClaim(request, transports.map(\.queue))
-        let start = elapsed()
-        let results = try await claims.run(claim.commands(in: schema))
-        state.withLock { $0.memory.finishFullClaim(at: elapsed(), took: elapsed() - start) }
-        guard let promoted = results.first, let rows = results.last else { return [] }
-        let deliveries = try receive(claim.decode(rows), isFailureStore: false)
-        await passOn(promoted: promoted)
-        return deliveries
-    }
-
-    private func receive(_ rows: [ClaimedRow], isFailureStore: Bool) throws -> [Delivery] {
-        state.withLock { state in
-            state.memory.receive(rows, by: identity.id, isFailureStore: isFailureStore)
-            // Dispatches that were under way have ended, so the next ones may be short again.
-            if !rows.isEmpty { state.announcedDispatches = 0 }
-        }
-        return try (isFailureStore ? rows : ClaimOrder(transports: transports).sorted(rows)).compactMap(delivery)
-    }
-
-    private func delivery(_ row: ClaimedRow) throws -> Delivery? {
-        guard let transport = transports.first(where: { $0.queue == row.queue }) else { return nil }
-        var delivery = Delivery(
-            id: MessageID(rawValue: row.id),
-            lease: Delivery.Lease(rawValue: row.batch),
-            attempt: Int(row.attempts) + 1,
-            content: try ClaimedContent(row.row, transport: transport.name)
-        )
-        delivery.losses = Int(row.losses)
-        delivery.priority = Priority(rawValue: row.priority)
-        delivery.slot = row.position
-        delivery.hasHistory = row.hasHistory
-        return delivery
     }
 }

@@ -9,6 +9,7 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -22,6 +23,7 @@ let package = Package(
     products: [
         .library(name: "PostgresLibpq", targets: ["PostgresLibpq"]),
         .library(name: "Howdah", targets: ["Howdah"]),
+        .library(name: "HowdahScheduler", targets: ["HowdahScheduler"]),
         .library(name: "HowdahPostgres", targets: ["HowdahPostgres"]),
         .library(name: "HowdahCommands", targets: ["HowdahCommands"]),
         .library(name: "HowdahRuntime", targets: ["HowdahRuntime"]),
@@ -32,6 +34,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.0"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
@@ -45,10 +48,17 @@ let package = Package(
         .target(name: "PostgresLibpq", dependencies: ["CLibpq", logging], swiftSettings: swiftSettings),
         .target(name: "Howdah", dependencies: [logging, serviceLifecycle], swiftSettings: swiftSettings),
 
+        // L2: pure logic on top of Howdah.
+        .target(
+            name: "HowdahScheduler",
+            dependencies: ["Howdah", logging, serviceLifecycle],
+            swiftSettings: swiftSettings
+        ),
+
         // L3: the only module that contains SQL.
         .target(
             name: "HowdahPostgres",
-            dependencies: ["Howdah", "PostgresLibpq", logging],
+            dependencies: ["Howdah", "HowdahScheduler", "PostgresLibpq", logging],
             resources: [.embedInCode("SQL")],
             swiftSettings: swiftSettings
         ),
@@ -89,8 +99,9 @@ let package = Package(
         .executableTarget(
             name: "Backoffice",
             dependencies: [
-                "CCurl", "Howdah", "HowdahRuntime", "HowdahCommands", "HowdahPostgres", "PostgresLibpq",
-                argumentParser, logging,
+                "CCurl", "Howdah", "HowdahScheduler", "HowdahRuntime", "HowdahCommands", "HowdahPostgres",
+                "PostgresLibpq",
+                argumentParser, asyncHTTPClient, logging,
             ],
             resources: [.embedInCode("SQL")],
             swiftSettings: swiftSettings
@@ -111,6 +122,11 @@ let package = Package(
         .testTarget(
             name: "HowdahTests",
             dependencies: ["Howdah", "HowdahTesting", logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "HowdahSchedulerTests",
+            dependencies: ["HowdahScheduler", "Howdah", "HowdahTesting", logging],
             swiftSettings: swiftSettings
         ),
         .testTarget(

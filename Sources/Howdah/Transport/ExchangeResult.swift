@@ -7,6 +7,9 @@ public struct ExchangeResult: Sendable {
     public var lost: [MessageID]
     /// Whether somebody asked this worker to stop.
     public var stopRequested: Bool
+    /// Whether fewer deliveries than were asked for do not mean that nothing more is ready: the first ones are returned
+    /// before the rest has been looked for.
+    public var mayHaveMore = false
 
     public init(deliveries: [Delivery] = [], lost: [MessageID] = [], stopRequested: Bool = false) {
         self.deliveries = deliveries

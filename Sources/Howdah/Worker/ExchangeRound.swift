@@ -8,6 +8,8 @@ struct ExchangeRound: Sendable {
     private(set) var unsettled: [Settlement] = []
     /// Whether somebody asked the worker to stop.
     private(set) var stopRequested = false
+    /// Whether a store may have more than it has delivered although it was asked for more.
+    private(set) var mayHaveMore = false
     /// Why the first store that failed did.
     private(set) var failure: (any Error)?
     /// Whether every store was asked for something.
@@ -19,6 +21,7 @@ struct ExchangeRound: Sendable {
     mutating func add(_ result: ExchangeResult, to request: ExchangeRequest) {
         deliveries += result.deliveries
         stopRequested = stopRequested || result.stopRequested
+        mayHaveMore = mayHaveMore || result.mayHaveMore
         hasProgress = hasProgress || !result.deliveries.isEmpty || !request.settlements.isEmpty
         guard !result.lost.isEmpty else { return }
         lost += request.settlements.filter { settlement in
@@ -31,6 +34,7 @@ struct ExchangeRound: Sendable {
     mutating func add(_ error: any Error, to request: ExchangeRequest) {
         unsettled += request.settlements
         failure = failure ?? error
+        mayHaveMore = true
     }
 }
 

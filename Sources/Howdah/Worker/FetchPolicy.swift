@@ -1,7 +1,7 @@
 /// Decides how many messages a worker holds at once, from how long its handlers take.
 struct FetchPolicy: Sendable {
     /// No claim gains from being larger than this.
-    static let ceiling = 200
+    static let ceiling = 500
 
     private let concurrency: Int
     private let fixed: Int?

@@ -145,8 +145,7 @@ struct WorkerRun: Sendable {
         let round = await exchange(settlements, limit, transports)
         for settlement in round.lost { await tell(.leaseLost(settlement.delivery.id)) }
         bench.update { state in
-            // After a failure, fewer deliveries than the limit do not mean that nothing more is ready.
-            state.receive(round.deliveries, limit: round.failure == nil ? limit : round.deliveries.count)
+            state.receive(round.deliveries, limit: round.mayHaveMore ? round.deliveries.count : limit)
             state.restore(round.unsettled)
             if round.stopRequested { state.stop(.requested) }
         }

@@ -9,6 +9,10 @@ enum Claim: Sendable {
     /// Messages of a failure store.
     case failureStore(ClaimFailedMessages)
 
+    var isFloors: Bool {
+        if case .floors = self { true } else { false }
+    }
+
     var isFull: Bool {
         if case .everything = self { true } else { false }
     }

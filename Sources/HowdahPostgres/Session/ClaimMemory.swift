@@ -39,6 +39,11 @@ struct ClaimMemory: Sendable {
         now >= fullClaimDue
     }
 
+    /// Takes note that the next claim has to look at everything.
+    mutating func hurryFullClaim() {
+        fullClaimDue = .zero
+    }
+
     /// Takes note of a claim of everything that has taken some time.
     ///
     /// The next one comes after twenty times as long, and a tenth of a second at least, so that it never takes

@@ -4,7 +4,9 @@ import PostgresLibpq
 /// How a session claims: what it asks for, and what it makes of the answer.
 extension PostgresSession {
     /// The claim that a request comes to; `nil` if it asks for no messages.
-    func claim(_ request: ExchangeRequest, from transports: [SessionTransport]) -> Claim? {
+    ///
+    /// A worker that was woken looks above its floors first, even if it is time to look at everything.
+    func claim(_ request: ExchangeRequest, from transports: [SessionTransport], isWoken: Bool) -> Claim? {
         guard request.limit > 0, let first = transports.first else { return nil }
         guard !first.isFailureStore else {
             return .failureStore(
@@ -20,7 +22,7 @@ extension PostgresSession {
         }
         let queues = transports.map(\.queue)
         let (isFullDue, floors) = state.withLock { state in
-            (state.memory.isFullClaimDue(at: elapsed()), state.memory.floors(of: queues))
+            (!isWoken && state.memory.isFullClaimDue(at: elapsed()), state.memory.floors(of: queues))
         }
         guard !isFullDue, !floors.isEmpty else { return fullClaim(request, queues) }
         return .floors(

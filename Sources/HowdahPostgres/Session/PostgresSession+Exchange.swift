@@ -18,9 +18,10 @@ extension PostgresSession {
         try await store.reaching {
             try await claims.reopen(confirming: entry)
             try await maintain()
-            let wasWaiter = state.withLock(\.isWaiter)
+            // A worker that was woken handles what has just come before it looks for the rest.
+            let (isWoken, looksOn) = state.withLock { ($0.isWaiter, $0.takeLookingOn(if: request.limit > 0)) }
             let runs = claimRuns(of: request.transports)
-            result = try await settleAndClaim(request, from: runs.first ?? [])
+            result = try await settleAndClaim(request, from: runs.first ?? [], isWoken: isWoken && runs.count == 1)
             for run in runs.dropFirst() where result.deliveries.count < request.limit {
                 var next = request
                 next.settlements = []
@@ -30,7 +31,7 @@ extension PostgresSession {
                     try await settleAndClaim(further, from: run).deliveries
                 }
             }
-            if wasWaiter, request.limit > 0, result.deliveries.count >= request.limit {
+            if isWoken || looksOn, request.limit > 0, result.deliveries.count >= request.limit {
                 await passOn { Set(runs.joined().filter { !$0.isFailureStore }.map(\.queue)) }
             }
         }
@@ -78,12 +79,13 @@ extension PostgresSession {
     /// times before the conflict is reported.
     private func settleAndClaim(
         _ request: ExchangeRequest,
-        from transports: [SessionTransport]
+        from transports: [SessionTransport],
+        isWoken: Bool = false
     ) async throws -> ExchangeResult {
         var attempt = 0
         while true {
             do {
-                let result = try await attemptExchange(request, from: transports)
+                let result = try await attemptExchange(request, from: transports, isWoken: isWoken)
                 state.withLock { $0.conflicts.reset() }
                 return result
             } catch let error where PostgresFailure(error).isConflict {
@@ -100,10 +102,11 @@ extension PostgresSession {
 
     private func attemptExchange(
         _ request: ExchangeRequest,
-        from transports: [SessionTransport]
+        from transports: [SessionTransport],
+        isWoken: Bool
     ) async throws -> ExchangeResult {
         let settling = try await settling(request.settlements)
-        let claim = claim(request, from: transports)
+        let claim = claim(request, from: transports, isWoken: isWoken)
         let leaving = leaving()
         let commands = leaving + settling.steps.map(\.command) + (claim?.commands(in: schema) ?? [])
         guard !commands.isEmpty else { return ExchangeResult(lost: settling.lost) }
@@ -116,7 +119,12 @@ extension PostgresSession {
         if claim.isFull {
             await passOn(promoted: results[leaving.count + settling.steps.count])
             state.withLock { $0.memory.finishFullClaim(at: elapsed(), took: elapsed() - start) }
-        } else if case .floors = claim, outcome.deliveries.count < request.limit {
+        } else if claim.isFloors, outcome.deliveries.count < request.limit {
+            guard !isWoken || outcome.deliveries.isEmpty else {
+                state.withLock { $0.lookOn() }
+                outcome.mayHaveMore = true
+                return outcome
+            }
             var rest = request
             rest.limit -= outcome.deliveries.count
             let remaining = rest

@@ -7,6 +7,8 @@ final class SessionState: Sendable {
         var memory = ClaimMemory()
         /// Whether the worker may be entered among the waiters.
         var isWaiter = false
+        /// Whether a claim after a wake-up has not looked at everything, which the next one does.
+        private var looksOn = false
         var conflicts = ConflictCount()
         var maintenance = MaintenanceSchedule()
         var announcedDispatches = 0
@@ -17,6 +19,18 @@ final class SessionState: Sendable {
         var report = WorkerReport()
         /// Whether leases were lost since the last renewal.
         var hasLostLeases = false
+
+        /// Takes note that the next claim has to look for what the last one has left.
+        mutating func lookOn() {
+            looksOn = true
+            memory.hurryFullClaim()
+        }
+
+        /// Whether a claim looks for what the last one has left; asked once.
+        mutating func takeLookingOn(if claims: Bool) -> Bool {
+            defer { if claims { looksOn = false } }
+            return claims && looksOn
+        }
     }
 
     private let values = Mutex(Values())

@@ -1,38 +1,28 @@
 import Howdah
+import Logging
 import PostgresLibpq
 
 /// Messages that are stored together, and how.
 struct DispatchBatch: Sendable {
-    private enum Insert {
-        case one(InsertMessage)
-        case many(InsertMessages)
-        case timed(InsertTimedMessages)
-    }
+    private let messages: [(message: OutgoingMessage, queue: Int32)]
+    private let queues: [Int32]
+    private let isDelayed: Bool
 
-    private let insert: Insert
-    private let queues: Set<Int32>
-
-    /// Sorts messages by how they are stored.
     init(_ messages: [AddressedMessage], queue: (TransportName) throws -> Int32) throws {
-        let addressed = try messages.map { (message: $0.message, queue: try queue($0.transport)) }
-        self.queues = Set(addressed.map(\.queue))
-        if messages.contains(where: { ($0.message.delay ?? .zero) > .zero }) {
-            var insert = InsertTimedMessages()
-            for (message, queue) in addressed { insert.append(message, to: queue) }
-            self.insert = .timed(insert)
-        } else if addressed.count == 1 {
-            self.insert = .one(InsertMessage(queue: addressed[0].queue, message: addressed[0].message))
-        } else {
-            var insert = InsertMessages()
-            for (message, queue) in addressed { insert.append(message, to: queue) }
-            self.insert = .many(insert)
-        }
+        self.messages = try messages.map { (message: $0.message, queue: try queue($0.transport)) }
+        self.queues = Set(self.messages.map(\.queue)).sorted()
+        self.isDelayed = messages.contains { ($0.message.delay ?? .zero) > .zero }
     }
 
     /// Stores the messages in one transaction and, when it is committed, wakes a worker for each queue.
     func send(through connections: StoreConnections, _ schema: SchemaName) async throws -> [MessageID] {
         let wakes = queues.map { [WakeWaiter(queue: $0).command(in: schema)] }
-        let outcomes = try await connections.pipeline(groups: [[command(schema)]] + wakes)
+        guard isDelayed || messages.count < CopyMessages.minimum else {
+            let ids = try await stream(through: connections, schema)
+            await wake(wakes, through: connections)
+            return ids
+        }
+        let outcomes = try await connections.pipeline(groups: [[insert(schema)]] + wakes)
         // A wake-up that fails delays a message by one poll and must not fail a dispatch that is committed.
         return try outcomes.first?.get().first?.decode(InsertMessage.self) ?? []
     }
@@ -43,20 +33,45 @@ struct DispatchBatch: Sendable {
         through connections: StoreConnections,
         _ schema: SchemaName
     ) async throws -> [MessageID] {
-        let announce = AnnounceDispatch(queues: queues.sorted()).command(in: schema)
+        let announce = AnnounceDispatch(queues: queues).command(in: schema)
         try await connections.execute(announce, in: transaction)
-        let inserted = try await connections.execute(command(schema), in: transaction)
-        for queue in queues.sorted() {
+        let inserted = try await connections.execute(insert(schema), in: transaction)
+        for queue in queues {
             try await connections.execute(NotifyWaiter(queue: queue).command(in: schema), in: transaction)
         }
         return try inserted.decode(InsertMessage.self)
     }
 
-    private func command(_ schema: SchemaName) -> PostgresCommand {
-        switch insert {
-        case .one(let insert): insert.command(in: schema)
-        case .many(let insert): insert.command(in: schema)
-        case .timed(let insert): insert.command(in: schema)
+    private func insert(_ schema: SchemaName) -> PostgresCommand {
+        if isDelayed {
+            var insert = InsertTimedMessages()
+            for (message, queue) in messages { insert.append(message, to: queue) }
+            return insert.command(in: schema)
+        }
+        if messages.count == 1 {
+            return InsertMessage(queue: messages[0].queue, message: messages[0].message).command(in: schema)
+        }
+        if let insert = InsertLikeMessages(messages) { return insert.command(in: schema) }
+        var insert = InsertMessages()
+        for (message, queue) in messages { insert.append(message, to: queue) }
+        return insert.command(in: schema)
+    }
+
+    private func stream(through connections: StoreConnections, _ schema: SchemaName) async throws -> [MessageID] {
+        let draw = DrawMessageIDs(count: Int32(messages.count)).command(in: schema)
+        let ids = try await connections.execute(draw).decode(DrawMessageIDs.self)
+        let rows = CopyMessages(ids: ids, messages: messages)
+        _ = try await connections.client.withConnection { try await $0.copyIn(schema.sql(CopyMessages.sql), rows) }
+        return ids
+    }
+
+    /// Wakes workers for messages that are committed already.
+    private func wake(_ wakes: [[PostgresCommand]], through connections: StoreConnections) async {
+        do {
+            _ = try await connections.pipeline(groups: wakes)
+        } catch {
+            let text = ErrorText.message(of: error)
+            connections.client.logger.debug("Workers could not be woken", metadata: [LogKeys.error: "\(text)"])
         }
     }
 }

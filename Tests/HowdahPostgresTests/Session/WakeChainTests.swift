@@ -48,6 +48,17 @@ struct WakeChainTests {
         }
     }
 
+    /// Some of them are found at the first look and handled at once, the others at the second.
+    @Test func messagesThatAreLeftForTheSecondLookWakeEverybodyToo() async throws {
+        try await rest(workers: 3, upTo: 2, looks: 2) { _, async in
+            let urgent = (0..<7).map { OutgoingMessage.sample("\($0)", priority: .init(rawValue: -5)) }
+            _ = try await async.send([.sample("plain")] + urgent)
+        } then: { claims, _ in
+            let claims = try await claims.first(3)
+            #expect(claims.map(\.messages.count).reduce(0, +) == 8)
+        }
+    }
+
     /// They are claimed after those of a failure store, by a statement of their own.
     @Test func messagesOfATransportBehindAFailureStoreWakeEverybodyToo() async throws {
         try await rest(workers: 3, upTo: 1, consuming: ["other", "failed", "async"]) { database, async in
@@ -69,6 +80,7 @@ struct WakeChainTests {
     private func rest(
         workers: Int,
         upTo limit: Int,
+        looks: Int = 1,
         consuming names: [TransportName] = ["async"],
         _ dispatch: (TestDatabase, PostgresTransport) async throws -> Void,
         then check: @escaping @Sendable (Recorder<Claims>, TestDatabase) async throws -> Void
@@ -84,11 +96,13 @@ struct WakeChainTests {
                 for _ in 0..<workers {
                     let session = try await Self.drowsySession(of: store, consuming: names)
                     group.addTask {
+                        let request = ExchangeRequest(claiming: limit, from: names)
                         var found: [Delivery] = []
                         while found.isEmpty {
                             try await session.rest(for: .seconds(3_600), awaiting: names)
-                            found = try await session.exchange(ExchangeRequest(claiming: limit, from: names)).deliveries
+                            found = try await session.exchange(request).deliveries
                         }
+                        for _ in 1..<looks { found += try await session.exchange(request).deliveries }
                         claims.record(Claims(worker: session.workerID, messages: found.map(\.id)))
                     }
                 }

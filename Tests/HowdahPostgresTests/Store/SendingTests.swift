@@ -45,6 +45,64 @@ struct SendingTests {
         }
     }
 
+    /// As many as are stored in a stream, and fewer; alike but for their bodies, and not.
+    @Test(arguments: [2, 999, 1_000, 2_500], [true, false])
+    func manyMessagesOfOneCallKeepTheirOrderAndTheirContent(_ count: Int, _ areAlike: Bool) async throws {
+        try await TestDatabase.lend { database in
+            let store = database.makeStore()
+            let async = PostgresTransport("async", in: store)
+            let messages = (0..<count).map { number in
+                let headers: MessageHeaders = areAlike ? ["a": "b"] : ["number": "\(number)", "é": "\"\\"]
+                let kind: MessageKind = areAlike || number % 2 == 0 ? "even" : "odd"
+                let body = Data("\(number)".utf8) + Data([0, 0xff])
+                let priority = Priority(rawValue: areAlike ? 7 : Int16(number * 3 / count))
+                return OutgoingMessage(EncodedMessage(kind: kind, body: body, headers: headers), priority: priority)
+            }
+
+            let ids = try await async.send(messages)
+
+            let session = try await store.open()
+            var deliveries: [Delivery] = []
+            while deliveries.count < count { deliveries += try await session.claim(upTo: 500) }
+            #expect(deliveries.map(\.id) == ids)
+            for (delivery, message) in zip(deliveries, messages) {
+                #expect(delivery.encoded == message.encoded)
+                #expect(delivery.priority == message.priority)
+            }
+        }
+    }
+
+    @Test func aStreamOfMessagesThatTheServerRefusesStoresNothing() async throws {
+        try await TestDatabase.lend { database in
+            let async = PostgresTransport("async", in: database.makeStore())
+            let good = (0..<1_500).map { OutgoingMessage.sample("\($0)") }
+            let bad = OutgoingMessage(EncodedMessage(kind: "not\0text", body: Data()))
+
+            await #expect(throws: PostgresError.self) { try await async.send(good + [bad] + good) }
+
+            let stored = try await database.count("howdah.message")
+            #expect(stored == 0)
+            let next = try await async.send([.sample("next")])
+            #expect(next.count == 1)
+        }
+    }
+
+    @Test func aStreamOfMessagesWakesAWorker() async throws {
+        try await TestDatabase.lend { database in
+            let store = database.makeStore()
+            let async = PostgresTransport("async", in: store)
+            let session = try await store.open()
+            #expect(try await session.claim().isEmpty)
+            let rest = Task { try await session.rest(for: .seconds(3_600), awaiting: ["async"]) }
+            try await database.waitUntilAsleep(1)
+
+            _ = try await async.send((0..<1_000).map { .sample("\($0)") })
+
+            let isWoken = try await within(.seconds(20)) { try await rest.value }
+            #expect(isWoken)
+        }
+    }
+
     // B141
     @Test func aBodyOfAnyBytesComesBackAsItWas() async throws {
         try await TestDatabase.lend { database in

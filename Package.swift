@@ -127,6 +127,7 @@ let package = Package(
         .testTarget(
             name: "HowdahSchedulerTests",
             dependencies: ["HowdahScheduler", "Howdah", "HowdahTesting", logging],
+            resources: [.copy("Triggers/Tables")],
             swiftSettings: swiftSettings
         ),
         .testTarget(

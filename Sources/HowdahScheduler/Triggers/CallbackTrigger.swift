@@ -15,8 +15,8 @@ public struct CallbackTrigger: Trigger {
     ///
     /// - Parameters:
     ///   - description: What is shown in lists.
-    ///   - callback: Answers with the first moment strictly after a date. What it gives is rounded up to a microsecond. A
-    ///     moment that is not after the date counts as `nil`: nothing is left, for otherwise it would be due for ever.
+    ///   - callback: Answers with the first moment strictly after a date. What it gives is rounded to whole microseconds.
+    ///     A moment that is not later counts as `nil`: nothing is left, for otherwise it would be due for ever.
     public init(_ description: String, next callback: @escaping @Sendable (Date) -> Date?) {
         self.description = description
         self.callback = callback
@@ -25,7 +25,7 @@ public struct CallbackTrigger: Trigger {
     public func next(after date: Date) -> Date? {
         let moment = Moment(date)
         guard let answer = callback(moment.date) else { return nil }
-        let next = Moment(answer, rounding: .up)
+        let next = Moment(answer)
         return next > moment ? next.date : nil
     }
 }

@@ -44,7 +44,7 @@ struct IntervalTriggerTests {
     @Test(
         arguments: [
             ("wrong", 1, "a number is expected"), ("3600.5", 5, "a whole number is expected"),
-            ("-3600", 1, "it must be greater than zero"), ("0", nil, "an interval must be greater than zero"),
+            ("-3600", 1, "a length of time is not negative"), ("0", nil, "an interval must be greater than zero"),
             ("0 days", nil, "an interval must be greater than zero"),
             ("PT0S", nil, "an interval must be greater than zero"),
             ("", 1, "it is empty"), ("P", 2, "an ISO 8601 duration is expected"),

@@ -30,6 +30,11 @@ extension Trigger {
         changed { trigger throws(TriggerError) in try JitterTrigger(trigger, upTo: longest) }
     }
 
+    /// The same with a length of time as ``DurationText`` reads it.
+    public func jitter(upTo longest: String) -> TriggerDeclaration {
+        changed { trigger throws(TriggerError) in try JitterTrigger(trigger, upTo: DurationText.duration(longest)) }
+    }
+
     /// The trigger without what falls into excluded times, see ``ExcludingTrigger``.
     public func excluding(_ exclusions: Exclusion...) -> TriggerDeclaration {
         changed { trigger throws(TriggerError) in ExcludingTrigger(trigger, except: exclusions) }

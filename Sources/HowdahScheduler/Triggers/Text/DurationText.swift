@@ -1,5 +1,5 @@
 /// Reads a length of time: `90 seconds`, `1 day`, `1h 30m`, `PT24H`, `P1D`, or a whole number of seconds.
-enum DurationText {
+public enum DurationText {
     private static let units: [(names: [String], unit: Duration)] = [
         (["ms", "millisecond", "milliseconds"], .milliseconds(1)),
         (["s", "sec", "secs", "second", "seconds"], .seconds(1)),
@@ -11,7 +11,10 @@ enum DurationText {
 
     private static let uneven = ["month", "months", "year", "years", "weekday", "weekdays"]
 
-    static func duration(_ text: String) throws(TriggerError) -> Duration {
+    /// The length of time that `text` names, which may be zero.
+    ///
+    /// - Throws: What was not understood and at which column. Months and years are refused: they have no fixed length.
+    public static func duration(_ text: String) throws(TriggerError) -> Duration {
         var reader = try TextReader(text)
         reader.skipBlanks()
         guard !reader.isAtEnd else { throw reader.failure("it is empty") }
@@ -34,7 +37,7 @@ enum DurationText {
 
     private static func wholeNumber(_ reader: inout TextReader) throws(TriggerError) -> Int {
         let column = reader.column
-        if reader.take("-") { throw reader.failure("it must be greater than zero", at: column) }
+        if reader.take("-") { throw reader.failure("a length of time is not negative", at: column) }
         guard let number = try reader.number() else {
             throw reader.failure("a number is expected, as in \"90 seconds\", \"1 day\" or \"PT24H\"")
         }

@@ -21,14 +21,14 @@ struct Moment: Hashable, Comparable {
     }
 
     /// The date, rounded to the nearest microsecond and moved into the known years.
-    init(_ date: Date, rounding rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero) {
+    init(_ date: Date) {
         // Dates count from 2001: this is the representation that has lost nothing yet.
         let interval = date.timeIntervalSinceReferenceDate
         let lowest = Double(Self.known.lowerBound.second - Self.referenceSecond)
         let highest = Double(Self.known.upperBound.second - Self.referenceSecond)
         let bounded = interval.isNaN ? highest : min(max(interval, lowest), highest)
         let whole = bounded.rounded(.down)
-        let fraction = ((bounded - whole) * 1_000_000).rounded(rule)
+        let fraction = ((bounded - whole) * 1_000_000).rounded()
         self.microseconds = (Int64(whole) + Self.referenceDate) * 1_000_000 + Int64(fraction)
     }
 

@@ -1,9 +1,11 @@
 extension Trigger {
     /// The next moment in whole microseconds, or `nil` if there is none left.
     ///
-    /// A trigger from outside of this module may answer with any date. What is not a whole microsecond is rounded up, so
-    /// that it stays after `moment`.
+    /// A trigger from outside of this module may answer with any date. One that is not later counts as none: it would be
+    /// due for ever.
     func next(after moment: Moment) -> Moment? {
-        next(after: moment.date).flatMap { Moment($0).ifKnown }
+        guard let date = next(after: moment.date) else { return nil }
+        let next = Moment(date)
+        return next > moment ? next.ifKnown : nil
     }
 }

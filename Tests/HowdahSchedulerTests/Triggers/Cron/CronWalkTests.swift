@@ -21,7 +21,7 @@ struct CronWalkTests {
 
         for _ in 0..<200 {
             let cron = RandomCron(using: &generator)
-            guard let trigger = try? CronTrigger(cron.text, in: .named(zone)) else { continue }
+            guard let trigger = try trigger(cron, in: .named(zone)) else { continue }
             let due = trigger.moments(after: start.addingTimeInterval(-1), before: end)
             let expected = walk.due(cron)
             #expect(due == expected, "\(cron.text): \(Set(due).symmetricDifference(expected).sorted().prefix(5))")
@@ -35,7 +35,7 @@ struct CronWalkTests {
         var compared = 0
         for _ in 0..<2_000 {
             let cron = RandomCron(using: &generator)
-            guard let trigger = try? CronTrigger(cron.text, in: "Europe/Berlin") else { continue }
+            guard let trigger = try trigger(cron, in: "Europe/Berlin") else { continue }
             let start = Date(timeIntervalSince1970: Double(Int.random(in: 0..<4_102_444_800, using: &generator)))
             let next = try #require(trigger.next(after: start))
             let between = start.addingTimeInterval(
@@ -62,6 +62,15 @@ struct CronWalkTests {
         for extreme in [Double.infinity, -.infinity, .nan, 1e300, -1e300, .greatestFiniteMagnitude] {
             let next = trigger.next(after: Date(timeIntervalSinceReferenceDate: extreme))
             #expect(next == (extreme < 0 ? first : nil))
+        }
+    }
+
+    /// The trigger, or `nil` if the expression can never match, as one for February 30th.
+    private func trigger(_ cron: RandomCron, in zone: TriggerZone) throws -> CronTrigger? {
+        do {
+            return try CronTrigger(cron.text, in: zone)
+        } catch  where error.reason.hasPrefix("it can never match") {
+            return nil
         }
     }
 }

@@ -16,13 +16,8 @@ public enum ProgramEnd: Sendable, Hashable {
         switch self {
         case .exited(let code): "exited with status \(code)"
         case .signaled(let signal): "was killed by \(SignalName(signal))"
-        case .timedOut(let time): "timed out after \(Self.text(of: time))"
+        case .timedOut(let time): "timed out after \(time.inWords)"
         case .notStarted(let reason): "cannot be started, \(reason)"
         }
-    }
-
-    private static func text(of time: Duration) -> String {
-        let seconds = time.seconds
-        return seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
     }
 }

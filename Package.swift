@@ -11,7 +11,12 @@ let swiftSettings: [SwiftSetting] = [
 
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -25,15 +30,26 @@ let package = Package(
         .library(name: "Howdah", targets: ["Howdah"]),
         .library(name: "HowdahScheduler", targets: ["HowdahScheduler"]),
         .library(name: "HowdahPostgres", targets: ["HowdahPostgres"]),
+        .library(name: "HowdahHTTP", targets: ["HowdahHTTP"]),
         .library(name: "HowdahCommands", targets: ["HowdahCommands"]),
         .library(name: "HowdahRuntime", targets: ["HowdahRuntime"]),
         .library(name: "HowdahTesting", targets: ["HowdahTesting"]),
         .executable(name: "howdah", targets: ["HowdahCLI"]),
         .executable(name: "backoffice", targets: ["Backoffice"]),
     ],
+    traits: [
+        .trait(
+            name: "HTTPHandlers",
+            description: "Handlers that are URLs (http: in howdah.yaml). Without it, the program howdah has no NIO."
+        ),
+        .default(enabledTraits: ["HTTPHandlers"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.100.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.30.0"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.0"),
@@ -66,6 +82,11 @@ let package = Package(
         // L4: each speaks to the protocols of Howdah.
         .target(name: "HowdahConfiguration", dependencies: ["Howdah", yams], swiftSettings: swiftSettings),
         .target(name: "HowdahPrograms", dependencies: ["Howdah", logging, subprocess], swiftSettings: swiftSettings),
+        .target(
+            name: "HowdahHTTP",
+            dependencies: ["Howdah", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1],
+            swiftSettings: swiftSettings
+        ),
         .target(name: "HowdahPrivateServer", dependencies: [logging, subprocess], swiftSettings: swiftSettings),
         .target(
             name: "HowdahCommands",
@@ -79,6 +100,7 @@ let package = Package(
             dependencies: [
                 "Howdah", "HowdahPostgres", "HowdahConfiguration", "HowdahPrograms", "HowdahPrivateServer",
                 "HowdahCommands", "PostgresLibpq", logging,
+                .target(name: "HowdahHTTP", condition: .when(traits: ["HTTPHandlers"])),
             ],
             swiftSettings: swiftSettings
         ),
@@ -114,6 +136,14 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
 
+        // A web server for tests, on loopback.
+        .target(
+            name: "HTTPTestServer",
+            dependencies: [nioCore, nioHTTP1, nioPosix, nioSSL],
+            path: "Tests/HTTPTestServer",
+            swiftSettings: swiftSettings
+        ),
+
         .testTarget(
             name: "PostgresLibpqTests",
             dependencies: ["PostgresLibpq", "HowdahTesting"],
@@ -146,6 +176,13 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(
+            name: "HowdahHTTPTests",
+            dependencies: [
+                "HowdahHTTP", "HTTPTestServer", "Howdah", "HowdahTesting", asyncHTTPClient, logging, nioSSL,
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
             name: "HowdahPrivateServerTests",
             dependencies: ["HowdahPrivateServer", "HowdahTesting", logging],
             swiftSettings: swiftSettings
@@ -170,7 +207,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["HowdahTesting", "Howdah", "PostgresLibpq", logging],
+            dependencies: ["HowdahTesting", "HTTPTestServer", "Howdah", "PostgresLibpq", logging],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -16,6 +16,7 @@ package enum LogKeys {
     package static let reason = "reason"
     package static let queue = "queue"
     package static let stream = "stream"
+    package static let httpStatus = "http.status"
     package static let count = "count"
     package static let seconds = "seconds"
 }

@@ -2,7 +2,6 @@ import Howdah
 import HowdahCommands
 import HowdahConfiguration
 import HowdahPostgres
-import HowdahPrograms
 import Logging
 import PostgresLibpq
 
@@ -18,7 +17,7 @@ struct Assembly {
     private let logger: Logger
     private let own: ApplicationDatabase
     private let memory = InMemoryStore()
-    private let programs = RunningPrograms()
+    private let configured: ConfiguredHandlers
     private var stores: [StoreKey: PostgresStore] = [:]
     private var order: [PostgresStore] = []
     private var failureStores: [RegisteredFailureStore] = []
@@ -28,6 +27,7 @@ struct Assembly {
         self.settings = settings
         self.logger = logger
         self.own = own
+        self.configured = ConfiguredHandlers(logger: logger)
         // The application's own database is the one that transports without options of their own share.
         let options = PostgresTransportOptions()
         let store = try Self.makeStore(own.configuration(), options, logger)
@@ -38,7 +38,7 @@ struct Assembly {
 
     /// Makes the application.
     mutating func runtime(_ handlers: Handlers) throws -> Runtime {
-        let handlers = Handlers(handlers.kinds.flatMap { handlers[$0] } + settings.handlers.map(handler))
+        let handlers = Handlers(handlers.kinds.flatMap { handlers[$0] } + settings.handlers.map(configured.handler))
         for store in settings.failureStores { register(failureStore: store.name, in: database) }
         let transports = try settings.transports.map { try transport($0) }
         register(failureStore: settings.failureTransport ?? TransportPolicy.defaultFailureStore, in: database)
@@ -65,7 +65,7 @@ struct Assembly {
             workerDefaults: workerDefaults,
             database: database,
             stores: order,
-            programs: programs,
+            configured: configured,
             privateServer: own.server
         )
     }
@@ -129,25 +129,6 @@ struct Assembly {
         guard !failureStores.contains(where: { $0.name == name }) else { return }
         let failures = PostgresFailureStore(name, in: store)
         failureStores.append(RegisteredFailureStore(failures, receiver: failures))
-    }
-
-    // MARK: Handlers
-
-    private func handler(_ settings: HandlerSettings) -> Handler {
-        let command: ProgramCommand =
-            switch settings.command {
-            case .arguments(let arguments): .arguments(arguments)
-            case .shell(let line): .shell(line)
-            }
-        return ProgramHandler(
-            kind: settings.kind,
-            name: settings.name,
-            command: command,
-            timeout: settings.timeout,
-            environment: settings.environment,
-            workingDirectory: settings.workingDirectory,
-            running: programs
-        ).handler
     }
 
     // MARK: Workers

@@ -2,7 +2,6 @@ public import Howdah
 public import HowdahCommands
 public import HowdahConfiguration
 public import HowdahPostgres
-import HowdahPrograms
 public import Logging
 
 /// An application that is put together from a configuration: its stores, transports, handlers and bus.
@@ -24,7 +23,7 @@ public struct Runtime: Sendable {
     public let database: PostgresStore
 
     private let stores: [PostgresStore]
-    private let programs: RunningPrograms
+    private let configured: ConfiguredHandlers
     private let privateServer: PrivateServerUse?
 
     /// Puts an application together.
@@ -70,7 +69,7 @@ public struct Runtime: Sendable {
         workerDefaults: WorkerConfiguration,
         database: PostgresStore,
         stores: [PostgresStore],
-        programs: RunningPrograms,
+        configured: ConfiguredHandlers,
         privateServer: PrivateServerUse?
     ) {
         self.settings = settings
@@ -78,7 +77,7 @@ public struct Runtime: Sendable {
         self.workerDefaults = workerDefaults
         self.database = database
         self.stores = stores
-        self.programs = programs
+        self.configured = configured
         self.privateServer = privateServer
     }
 
@@ -134,11 +133,12 @@ public struct Runtime: Sendable {
 
     /// Ends the programs that handlers have started, without waiting for them.
     public func terminateHandlersAtOnce() {
-        programs.killAll()
+        configured.terminateAtOnce()
     }
 
     /// Closes the connections, and stops the private server if nobody else uses it.
     public func shutdown() async {
+        await configured.close()
         for store in stores { await store.close() }
         await privateServer?.release()
     }

@@ -7,7 +7,11 @@ struct SettingsReader {
     private let loader: SettingsLoader
 
     init(environment: [String: String]) {
-        self.loader = SettingsLoader(environment: environment, connectionKeywords: PostgresConfiguration.keywords)
+        self.loader = SettingsLoader(
+            environment: environment,
+            connectionKeywords: PostgresConfiguration.keywords,
+            allowsEndpoints: ConfiguredHandlers.allowsEndpoints
+        )
     }
 
     /// Reads the file that is named or found, or the defaults if there is none.

@@ -18,10 +18,13 @@ public struct SettingsLoader: Sendable {
     public var environment: [String: String]
     /// The connection parameters that libpq knows, which may stand in the query of a DSN.
     public var connectionKeywords: Set<String>
+    /// Whether handlers may be URLs: a program that was built without them refuses a file that has some.
+    public var allowsEndpoints: Bool
 
-    public init(environment: [String: String], connectionKeywords: Set<String>) {
+    public init(environment: [String: String], connectionKeywords: Set<String>, allowsEndpoints: Bool = true) {
         self.environment = environment
         self.connectionKeywords = connectionKeywords
+        self.allowsEndpoints = allowsEndpoints
     }
 
     /// Reads the file that is to be used: the given one, else that of `HOWDAH_CONFIG`, else `howdah.yaml`
@@ -75,7 +78,11 @@ public struct SettingsLoader: Sendable {
             throw SettingsError(source: name, problems: [SettingsError.Problem(describing: error)])
         }
         guard let root else { return Settings() }
-        var parser = SettingsParser(environment: environment, connectionKeywords: connectionKeywords)
+        var parser = SettingsParser(
+            environment: environment,
+            connectionKeywords: connectionKeywords,
+            allowsEndpoints: allowsEndpoints
+        )
         let settings = parser.settings(from: Entry(root))
         guard parser.reader.problems.isEmpty else {
             let problems = parser.reader.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }

@@ -2,13 +2,14 @@ import Howdah
 import Yams
 
 extension SettingsParser {
-    private static let handlerKeys = ["run", "timeout", "env", "cwd", "name"]
+    private static let programKeys = ["run", "timeout", "env", "cwd", "name"]
+    private static let endpointKeys = ["http", "timeout", "headers", "secret", "name"]
 
     mutating func handlers(from entry: Entry?) -> [HandlerSettings] {
         var handlers: [HandlerSettings] = []
         for member in reader.members(of: entry, what: "a map of message types to handlers") {
             guard let kind = kind(member.name, at: member.key) else { continue }
-            if member.value.isNull { reader.report("the key \"run\" is missing", at: member.key) }
+            if member.value.isNull { reportMissingAction(at: member.key) }
             for element in reader.elements(of: member.value) {
                 guard let handler = handler(for: kind, from: element) else { continue }
                 if handlers.contains(where: { $0.kind == kind && $0.name == handler.name }) {
@@ -23,27 +24,40 @@ extension SettingsParser {
     }
 
     private mutating func handler(for kind: MessageKind, from entry: Entry) -> HandlerSettings? {
-        if case .mapping(let mapping) = entry.node, let http = mapping["http"] {
-            let later = "handlers that are URLs come with a later version; use \"run\" with a program for now"
-            reader.report(later, at: entry.child("http", http))
+        guard case .mapping(let mapping) = entry.node else {
+            _ = reader.members(of: entry, what: "a map with the key \"run\" or \"http\"")
             return nil
         }
-        let keys = reader.members(of: entry, allowed: Self.handlerKeys)
-        guard entry.isMap else { return nil }
+        if let http = mapping["http"], mapping["run"] != nil {
+            reader.report("a handler has \"run\" or \"http\", not both", at: entry.child("http", http))
+            return nil
+        }
+        let isEndpoint = mapping["http"] != nil
+        let keys = reader.members(of: entry, allowed: isEndpoint ? Self.endpointKeys : Self.programKeys)
         let name = reader.text(keys["name"]).flatMap { handlerName($0, at: keys["name"] ?? entry) }
         let timeout = reader.seconds(keys["timeout"])
+        guard let action = isEndpoint ? endpoint(from: keys) : program(from: keys, of: entry) else { return nil }
+        var handler = HandlerSettings(kind, named: name, action: action)
+        handler.timeout = timeout
+        return handler
+    }
+
+    private mutating func reportMissingAction(at entry: Entry) {
+        reader.report("the key \"run\" or \"http\" is missing", at: entry)
+    }
+
+    private mutating func program(from keys: [String: Entry], of entry: Entry) -> ActionSettings? {
         let environment = environment(from: keys["env"])
         let workingDirectory = reader.text(keys["cwd"])
         guard let run = keys["run"], !run.isNull else {
-            reader.report("the key \"run\" is missing", at: entry)
+            reportMissingAction(at: entry)
             return nil
         }
         guard let command = command(from: run) else { return nil }
-        var handler = HandlerSettings(kind, named: name, running: command)
-        handler.timeout = timeout
-        handler.environment = environment
-        handler.workingDirectory = workingDirectory
-        return handler
+        var program = ProgramSettings(command)
+        program.environment = environment
+        program.workingDirectory = workingDirectory
+        return .run(program)
     }
 
     private mutating func handlerName(_ name: String, at entry: Entry) -> String? {

@@ -4,6 +4,8 @@ import Howdah
 struct SettingsParser {
     var reader: Reader
     let connectionKeywords: Set<String>
+    /// Whether handlers may be URLs.
+    let allowsEndpoints: Bool
     /// The transports that are declared, whether or not their declaration is correct.
     var declared: [TransportName] = []
     /// The names that denote failure stores.
@@ -11,9 +13,10 @@ struct SettingsParser {
     /// Where transports say in which database they live.
     var places: [TransportName: Entry] = [:]
 
-    init(environment: [String: String], connectionKeywords: Set<String>) {
+    init(environment: [String: String], connectionKeywords: Set<String>, allowsEndpoints: Bool) {
         self.reader = Reader(environment: environment)
         self.connectionKeywords = connectionKeywords
+        self.allowsEndpoints = allowsEndpoints
     }
 
     private static let keys = [

@@ -73,11 +73,11 @@ import Testing
         )
         #expect(settings.handlers.map(\.kind) == ["invoices.generate", "report.monthly", "report.monthly"])
         #expect(settings.handlers.map(\.name) == ["invoices.generate", "report", "report.monthly"])
-        #expect(settings.handlers[0].command == .arguments(["bin/console", "generate", "7"]))
+        #expect(settings.handlers[0].program?.command == .arguments(["bin/console", "generate", "7"]))
         #expect(settings.handlers[0].timeout == .seconds(300))
-        #expect(settings.handlers[0].environment == ["A": "b", "N": "1"])
-        #expect(settings.handlers[0].workingDirectory == "/srv")
-        #expect(settings.handlers[1].command == .shell("make report"))
+        #expect(settings.handlers[0].program?.environment == ["A": "b", "N": "1"])
+        #expect(settings.handlers[0].program?.workingDirectory == "/srv")
+        #expect(settings.handlers[1].program?.command == .shell("make report"))
         #expect(settings.stopSignals == [.terminate, .interrupt, .quit])
         #expect(settings.cronjobTimeLimit == .seconds(30))
         let worker = settings.worker.configuration
@@ -131,13 +131,13 @@ import Testing
         let line = #"for f in *; do echo "$f ${f} $${f} %env(NAME)% ${HOWDAH_TYPE:-none}"; done"#
         let settings = try load("handlers: { a: { run: '\(line)' } }", environment: ["NAME": "value"])
         let expected = #"for f in *; do echo "$f ${f} $${f} value ${HOWDAH_TYPE:-none}"; done"#
-        #expect(settings.handlers.first?.command == .shell(expected))
+        #expect(settings.handlers.first?.program?.command == .shell(expected))
     }
 
     @Test func showsNothingOfAHandlerThatMayBeSecret() throws {
         let text = "handlers: { a: { run: [b, '${KEY}'], env: { KEY: '${KEY}' } } }"
         let settings = try load(text, environment: ["KEY": "secret"])
-        #expect(settings.handlers.first?.environment == ["KEY": "secret"])
+        #expect(settings.handlers.first?.program?.environment == ["KEY": "secret"])
         #expect(!"\(settings)".contains("secret"))
     }
 

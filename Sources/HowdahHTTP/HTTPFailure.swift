@@ -40,13 +40,4 @@ public struct HTTPFailure: DescribedFailure, Hashable, Sendable, CustomStringCon
         case .notSent(let reason): return "cannot be sent, \(Printable(reason))"
         }
     }
-
-    /// The failure as the end of the request wants it to be treated.
-    func classified(as verdict: Verdict) -> any Error {
-        switch verdict {
-        case .handled, .failed: self
-        case .retryLater(let delay): RetryLater(after: delay, because: self)
-        case .setAside: Unrecoverable(self)
-        }
-    }
 }

@@ -82,10 +82,9 @@ public struct HTTPHandler: Sendable {
         return Handler(kind: kind, named: name) { message, context in
             let answer = try await post(message, context, to: endpoint)
             let delay = RetryAfter(answer.retryAfter, now: now()).delay
-            let verdict = Verdict(answer.end, retryAfter: delay)
+            let verdict = HandlerVerdict(answer.end, retryAfter: delay)
             AnswerLog(context.logger).record(answer, verdict)
-            guard verdict != .handled else { return }
-            throw HTTPFailure(answer, from: endpoint).classified(as: verdict)
+            if let error = verdict.error(for: HTTPFailure(answer, from: endpoint)) { throw error }
         }
     }
 

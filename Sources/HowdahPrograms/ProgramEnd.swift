@@ -20,4 +20,14 @@ public enum ProgramEnd: Sendable, Hashable {
         case .notStarted(let reason): "cannot be started, \(reason)"
         }
     }
+
+    /// What it makes of the message, by the codes of `sysexits.h`.
+    var verdict: HandlerVerdict {
+        switch self {
+        case .exited(0): .handled
+        case .exited(75): .retryLater(nil)
+        case .exited(65), .exited(78): .setAside
+        case .exited, .signaled, .timedOut, .notStarted: .failed
+        }
+    }
 }

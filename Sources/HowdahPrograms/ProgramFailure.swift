@@ -18,24 +18,12 @@ public struct ProgramFailure: DescribedFailure, Hashable, Sendable, CustomString
         if case .exited(let code) = end { "\(code)" } else { nil }
     }
 
-    /// Describes how a program ended.
-    ///
-    /// - Returns: `nil` if it ended well.
-    init?(_ end: ProgramEnd, of command: ProgramCommand, output: ProgramOutput) {
-        guard end != .exited(0) else { return nil }
+    /// Describes how a program ended that did not end well.
+    init(_ end: ProgramEnd, of command: ProgramCommand, output: ProgramOutput) {
         let summary = output.summary
         let sentence = "The \(command.name) \(end.inWords)"
         self.end = end
         self.description = summary.lastErrorLine.map { "\(sentence): \(Printable($0))" } ?? sentence + "."
         self.failureTrace = summary.tail.isEmpty ? nil : summary.tail
-    }
-
-    /// The failure as the exit code wants it to be treated, by the codes of `sysexits.h`.
-    var classified: any Error {
-        switch end {
-        case .exited(75): RetryLater(because: self)
-        case .exited(65), .exited(78): Unrecoverable(self)
-        case .exited, .signaled, .timedOut, .notStarted: self
-        }
     }
 }

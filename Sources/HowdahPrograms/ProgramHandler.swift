@@ -88,8 +88,7 @@ public struct ProgramHandler: Sendable {
         let run = ProgramRun(launch: launch, output: output, timeout: timeout, grace: terminationGrace)
         let end = try await run.callAsFunction(among: programs)
         try Task.checkCancellation()
-        guard let failure = ProgramFailure(end, of: command, output: output) else { return }
-        throw failure.classified
+        if let error = end.verdict.error(for: ProgramFailure(end, of: command, output: output)) { throw error }
     }
 
     private func variables(for message: RawMessage, _ context: HandlerContext) throws -> [String: String?] {

@@ -2,6 +2,8 @@ import AsyncHTTPClient
 import Foundation
 import HTTPTestServer
 import Howdah
+import HowdahTesting
+import Logging
 import Testing
 
 @testable import HowdahHTTP
@@ -32,7 +34,7 @@ import Testing
                 let outcome = await handler.outcome(log: log)
                 #expect((outcome.error == nil) == (status == 200))
                 #expect(log.texts == ["half of"])
-                #expect(log.lines.first?.metadata["error"]?.contains("breaks off") == true)
+                #expect(log.lines.first?.metadata["error"]?.description.contains("breaks off") == true)
                 #expect(outcome.failure?.failureTrace == (status == 200 ? nil : "half of"))
             }
         }
@@ -96,7 +98,7 @@ import Testing
     @Test func aCertificateThatIsTrustedIsUsed() async throws {
         var configuration = HTTPConnections.configuration
         configuration.tlsConfiguration = try LoopbackCertificate.client()
-        let connections = HTTPConnections(configuration, logger: CapturedLog().logger())
+        let connections = HTTPConnections(configuration, logger: CapturedLog().logger)
         try await HTTPTestServer.run(tls: LoopbackCertificate.server()) { _ in
             .status(204)
         } _: { server in

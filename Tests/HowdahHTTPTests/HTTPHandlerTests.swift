@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTestServer
 import Howdah
+import HowdahTesting
 import Logging
 import Testing
 
@@ -81,7 +82,7 @@ import Testing
                 #expect(failure?.failureTrace == answer)
                 let line = try #require(log.lines.first)
                 #expect(line.level == .warning)
-                #expect(line.text.contains("no such invoice") && !line.text.contains("\n"))
+                #expect(line.message.contains("no such invoice") && !line.message.contains("\n"))
                 #expect(line.metadata["http.status"] == "422")
             }
         }
@@ -95,7 +96,7 @@ import Testing
             try await HTTPHandler.lend(to: server.url + "/quiet") { _ = await $0.outcome(log: log) }
             #expect(log.lines.isEmpty)
             try await HTTPHandler.lend(to: server.url + "/loud") { _ = await $0.outcome(log: log) }
-            #expect(log.lines.map(\.text) == ["done"])
+            #expect(log.texts == ["done"])
             #expect(log.lines.map(\.level) == [.notice])
         }
     }

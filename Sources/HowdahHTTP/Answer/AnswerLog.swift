@@ -10,7 +10,7 @@ struct AnswerLog {
     }
 
     /// Writes the beginning of an answer as one line; an empty one is not worth a line.
-    func record(_ answer: Answer, _ verdict: Verdict) {
+    func record(_ answer: Answer, _ verdict: HandlerVerdict) {
         guard case .answered(let status) = answer.end else { return }
         let level: Logger.Level = verdict == .handled ? .notice : .warning
         let text = answer.excerpt.text

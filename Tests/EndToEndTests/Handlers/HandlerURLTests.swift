@@ -157,6 +157,26 @@ import Testing
         }
     }
 
+    @Test("B006: a message with a synchronous route is sent before dispatch returns", arguments: [204, 404])
+    func aSynchronousMessageIsSentAtOnce(_ status: Int) async throws {
+        try await HTTPTestServer.run { _ in
+            .status(status)
+        } _: { server in
+            let configuration = """
+                transports: { now: "sync://" }
+                routing: { "*": now }
+                handlers: { Post: { http: "\(server.url)" } }
+
+                """
+            try await Stage.set(configuration) { stage in
+                let outcome = try await stage.run(.howdah, "dispatch", "Post", "--json", "{}")
+                #expect((outcome.status == 0) == (status == 204), "\(outcome)")
+                #expect(outcome.errors.contains("was answered with status 404") == (status == 404))
+                #expect(server.requests.map { $0["Howdah-Message-Id"] } == [nil])
+            }
+        }
+    }
+
     @Test("a secret that is not set is refused with its place, before anything is sent")
     func aMissingSecretIsRefused() async throws {
         let configuration = Self.configuration("http://127.0.0.1:9/", more: ", secret: '${NO_SUCH_SECRET}'")

@@ -30,7 +30,7 @@ extension HTTPHandler {
     static func lend(
         to url: String,
         timeout: Duration = .seconds(30),
-        over connections: HTTPConnections = HTTPConnections(logger: CapturedLog().logger()),
+        over connections: HTTPConnections = HTTPConnections(logger: CapturedLog().logger),
         _ body: (inout HTTPHandler) async throws -> Void
     ) async throws {
         guard let url = URL(string: url) else { throw URLError(.badURL) }
@@ -53,7 +53,7 @@ extension HTTPHandler {
     ) async -> Outcome {
         var handler = self
         handler.kind = kind ?? self.kind
-        let bus = MessageBus { HandleMiddleware(Handlers([handler.handler]), logger: log.logger()) }
+        let bus = MessageBus { HandleMiddleware(Handlers([handler.handler]), logger: log.logger) }
         var envelope = Envelope(RawMessage(kind: handler.kind, body: Data(body.utf8)))
         if let delivery { envelope.stamp(with: ReceivedStamp(delivery)) }
         do {

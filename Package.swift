@@ -123,7 +123,7 @@ let package = Package(
             dependencies: [
                 "CCurl", "Howdah", "HowdahScheduler", "HowdahRuntime", "HowdahCommands", "HowdahPostgres",
                 "PostgresLibpq",
-                argumentParser, asyncHTTPClient, logging,
+                argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1,
             ],
             resources: [.embedInCode("SQL")],
             swiftSettings: swiftSettings

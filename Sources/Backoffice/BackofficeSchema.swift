@@ -5,14 +5,16 @@ import PostgresLibpq
 /// The tables of the business.
 enum BackofficeSchema {
     static let migrations = [
-        SchemaMigration(
-            name: "0001_customers",
-            sql: String(decoding: PackageResources._001_customers_sql, as: UTF8.self)
-        )
+        migration("0001_customers", PackageResources._001_customers_sql),
+        migration("0002_billing", PackageResources._002_billing_sql),
     ]
 
     /// Brings the tables up to date.
     static func migrator(_ client: PostgresClient) -> Migrator {
         Migrator(client, schema: SchemaName("backoffice"), migrations: migrations)
+    }
+
+    private static func migration(_ name: String, _ sql: [UInt8]) -> SchemaMigration {
+        SchemaMigration(name: name, sql: String(decoding: sql, as: UTF8.self))
     }
 }

@@ -11,13 +11,16 @@ import Logging
 /// one file with a message and its handler.
 struct BackofficeApplication: RuntimeApplication {
     static let commandName = "backoffice"
-    static let abstract = "Runs the background work of a sample business: its mail and its customers."
+    static let abstract = "Runs the background work of a sample business: its billing, its mail and its customers."
     static let version = "0.1.0"
-    static let additionalCommands: [any ParsableCommand.Type] = [
-        LoadSampleCommand.self, DispatchCampaignCommand.self,
-    ]
+    static let additionalCommands: [any ParsableCommand.Type] =
+        [
+            LoadSampleCommand.self, DispatchCampaignCommand.self,
+        ]
+        + BillingTasks.commands
 
     let runtime: Runtime
+    let billing: BillingOffice
 
     /// What is used as long as no configuration file says otherwise.
     static let configuration = """
@@ -33,14 +36,18 @@ struct BackofficeApplication: RuntimeApplication {
     static func load(_ options: ApplicationOptions, logger: Logger) async throws -> Self {
         let mailer = try Mailer(environment: ProcessVariables.all)
         let database = DatabaseReference()
+        let bus = BusReference()
+        let billing = try BillingOffice(database: database, bus: bus, environment: ProcessVariables.all)
         let handlers = Handlers {
             SendMail.handler(mailer)
             SendCampaignMail.handler(mailer, database)
             RateCustomer.handler(database)
+            BillingTasks.handlers(billing)
         }
         let runtime = try await Runtime.load(options, defaults: configuration, handlers: handlers, logger: logger)
         database.set(runtime.database.client)
-        return Self(runtime: runtime)
+        bus.set(runtime.system.bus)
+        return Self(runtime: runtime, billing: billing)
     }
 
     /// The tables of Howdah, then those of the business.

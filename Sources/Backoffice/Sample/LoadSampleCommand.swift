@@ -4,12 +4,21 @@ import HowdahPostgres
 import HowdahRuntime
 import PostgresLibpq
 
-/// Loads made-up customers, the same ones on every machine.
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Loads made-up customers and their subscriptions, the same ones on every machine.
 struct LoadSampleCommand: BackofficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample:load",
-        abstract: "Load made-up customers, the same ones every time.",
-        discussion: "It can be run again: customers who are there already are made the same again."
+        abstract: "Load made-up customers and their subscriptions, the same ones every time.",
+        discussion: """
+            It can be run again: customers who are there already are made the same again; subscriptions that are there go \
+            on as they are. The first charges are due at once.
+            """
     )
 
     @Option(help: "How many customers.")
@@ -26,7 +35,10 @@ struct LoadSampleCommand: BackofficeCommand {
 
     func perform(_ application: BackofficeApplication, _ context: CommandContext) async throws {
         let sample = (1...Int64(customers)).map(SampleCustomer.init(number:))
-        let loaded = try await Self.store(sample, in: application.runtime.database.client)
+        let client = application.runtime.database.client
+        let loaded = try await Self.store(sample, in: client)
+        let subscriptions = (1...Int64(customers)).map(SampleSubscription.init(number:))
+        try await SampleBilling.store(subscriptions, from: Date(), in: client)
         try context.print("\(loaded) customers are there.", json: ["customers": loaded])
     }
 

@@ -4,7 +4,7 @@
 /// phrase  = days [ [ "at" ] time ]
 /// days    = place ( weekday | "day" | "weekday" ) "of" months
 ///         | [ again ] weekday [ again "week" ]
-///         | [ again ] ( "day" | "weekday" ) | "daily" | "tomorrow"
+///         | again ( "day" | "weekday" ) | "daily" | "tomorrow"
 /// place   = "first" … "fifth" | "1st" … "31st" | "last"
 /// months  = again "month" | again "year" | month { "and" month }
 /// again   = "next" | "this" | "every" | "each" | "the"

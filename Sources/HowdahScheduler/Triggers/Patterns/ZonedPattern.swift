@@ -38,8 +38,9 @@ struct ZonedPattern: Hashable {
         if let next = pattern.first(from: now + 1), next < end {
             return first + (next.seconds - now.seconds)
         }
-        let repeated = again - first
-        return nextShown(from: end + -repeated, after: first + (end.seconds - now.seconds) - 1)
+        let beginning = LocalTime(seconds: end.seconds - (again - first))
+        let lastOfFirstHalf = first + (end.seconds - now.seconds) - 1
+        return nextShown(from: beginning, after: lastOfFirstHalf)
     }
 
     /// The first moment after `second` at which the clocks show a matching time, none of which is before `start`.

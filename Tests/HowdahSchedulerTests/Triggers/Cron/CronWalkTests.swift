@@ -19,7 +19,7 @@ struct CronWalkTests {
         var generator = SeededGenerator(seed: 1)
         var compared = 0
 
-        for _ in 0..<200 {
+        for _ in 0..<80 {
             let cron = RandomCron(using: &generator)
             guard let trigger = try trigger(cron, in: .named(zone)) else { continue }
             let due = trigger.moments(after: start.addingTimeInterval(-1), before: end)
@@ -27,7 +27,7 @@ struct CronWalkTests {
             #expect(due == expected, "\(cron.text): \(Set(due).symmetricDifference(expected).sorted().prefix(5))")
             compared += due.count
         }
-        #expect(compared > 5_000)
+        #expect(compared > 2_000)
     }
 
     @Test func isStrictlyAfterAndTheSameFromWhereverItIsAsked() throws {

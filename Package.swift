@@ -84,7 +84,7 @@ let package = Package(
         .target(name: "HowdahPrograms", dependencies: ["Howdah", logging, subprocess], swiftSettings: swiftSettings),
         .target(
             name: "HowdahHTTP",
-            dependencies: ["Howdah", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1],
+            dependencies: ["Howdah", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioPosix, nioSSL],
             swiftSettings: swiftSettings
         ),
         .target(name: "HowdahPrivateServer", dependencies: [logging, subprocess], swiftSettings: swiftSettings),

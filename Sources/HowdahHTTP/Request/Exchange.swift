@@ -75,7 +75,7 @@ struct Exchange: Sendable {
                 guard excerpt.append(piece.readableBytesView) else { break }
             }
         } catch {
-            excerpt.breakOff = "the answer breaks off: \(HTTPEnd.words(for: error))"
+            excerpt.breakOff = "the answer breaks off: \(ConnectionProblem(error))"
         }
         return excerpt
     }

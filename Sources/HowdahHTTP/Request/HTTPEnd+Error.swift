@@ -9,13 +9,8 @@ extension HTTPEnd {
     init(_ error: any Error, within timeout: Duration) {
         switch error as? HTTPClientError {
         case .deadlineExceeded?: self = .timedOut(timeout)
-        case .invalidURL?, .emptyHost?, .emptyScheme?: self = .notSent(Self.words(for: error))
-        default: self = .notAnswered(Self.words(for: error))
+        case .invalidURL?, .emptyHost?, .emptyScheme?: self = .notSent(ConnectionProblem(error).description)
+        default: self = .notAnswered(ConnectionProblem(error).description)
         }
-    }
-
-    /// An error of the client in words.
-    static func words(for error: any Error) -> String {
-        (error as? HTTPClientError)?.shortDescription.lowercased() ?? String(describing: error)
     }
 }

@@ -100,7 +100,7 @@ public struct HTTPHandler: Sendable {
             let id = context.id.map { $0.description } ?? UUID().uuidString.lowercased()
             fields.sign(with: Signature(of: message.body, id: id, at: now(), key: signingKey))
         }
-        if let problem = fields.problem { return Answer(end: .notSent(problem)) }
+        if let problem = endpoint.problem ?? fields.problem { return Answer(end: .notSent(problem)) }
         let exchange = Exchange(url: endpoint.url, fields: fields, body: message.body, timeout: timeout)
         return try await exchange.callAsFunction(over: connections)
     }

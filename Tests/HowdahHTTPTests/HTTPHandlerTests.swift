@@ -211,6 +211,15 @@ import Testing
         }
     }
 
+    @Test("a URL that is not of the web sets the message aside", arguments: ["ftp://127.0.0.1/", "hook", "http:///x"])
+    func otherURLsSetTheMessageAside(url: String) async throws {
+        try await HTTPHandler.lend(to: url) { handler in
+            let outcome = await handler.outcome()
+            #expect(outcome.error is any UnrecoverableFailure)
+            #expect(outcome.failure?.description.hasPrefix("POST \(url) cannot be sent, ") == true)
+        }
+    }
+
     @Test("a request is signed over identifier, time and body")
     func requestsAreSigned() async throws {
         try await HTTPTestServer.run { _ in

@@ -14,6 +14,8 @@ struct Endpoint: Sendable {
     let name: String
     /// The value of the header `Authorization` that user and password amount to; `nil` if there are none.
     let authorization: String?
+    /// Why nothing can be sent there; `nil` if it can.
+    let problem: String?
 
     init(_ url: URL) {
         var parts = URLComponents(url: url, resolvingAgainstBaseURL: true) ?? URLComponents()
@@ -21,6 +23,8 @@ struct Endpoint: Sendable {
         (parts.user, parts.password, parts.fragment) = (nil, nil, nil)
         self.url = parts.string ?? ""
         self.name = Self.name(of: parts)
+        let isHTTP = ["http", "https"].contains(parts.scheme?.lowercased())
+        self.problem = isHTTP ? nil : "the scheme of the URL is neither http nor https"
         if user == nil && password == nil {
             self.authorization = nil
         } else {

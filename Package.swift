@@ -107,9 +107,9 @@ let package = Package(
         .target(
             name: "HowdahBenchmark",
             dependencies: [
-                "CLibpq", "Howdah", "HowdahPostgres", "HowdahCommands", "HowdahRuntime", "PostgresLibpq",
-                argumentParser,
-                logging,
+                "CLibpq", "Howdah", "HowdahPostgres", "HowdahPrograms", "HowdahCommands", "HowdahRuntime",
+                "PostgresLibpq",
+                argumentParser, logging, subprocess,
             ],
             swiftSettings: swiftSettings
         ),

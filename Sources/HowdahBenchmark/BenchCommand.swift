@@ -16,13 +16,30 @@ public struct BenchCommand<Application: RuntimeApplication>: HowdahSubcommand {
                 With --floor, the plain SQL of the same work is measured in turns with Howdah, and the ratio is \
                 printed: 1 is as fast as plain SQL, 0.5 half as fast.
 
+                Topics (the first four take less than a minute; the others are measured if named, or with --all):
+                  dispatch   one at a time, from 16 and 256 tasks, in bulk
+                  drain      one worker empties a full transport
+                  latency    from dispatch to handler, at a steady rate
+                  idle       what a worker costs that has nothing to do
+                  processes  two processes empty a transport; sixteen dispatch, beside the same without waking anybody
+                  life       one process dispatches and two handle: at full speed, and at half of it
+                  delayed    messages that are all due; how late one starts after a delay
+                  snapshot   the last tenth of many messages beside the first, while an old snapshot is held
+                  backlog    a drain beside a million delayed and a million failed messages
+                  breadth    ten transports for one worker; 64 priorities
+                  memory     of a process that handles a million messages, and 300 of a mebibyte each
+                  programs   /bin/true as handler, eight at a time, beside xargs
+                  start      the help; a worker until it has handled its first message
+
                 Examples:
                   \(Application.commandName) bench
                   \(Application.commandName) bench --floor --format json
                   \(Application.commandName) bench --only drain,latency --messages 200000 --rate 1000
+                  \(Application.commandName) bench --all --floor --rounds 5 --messages 200000
 
                 \(CommandStatus.help) A first signal removes the schema and exits with 130, 131 or 143.
-                """
+                """,
+            subcommands: [PartCommand.self]
         )
     }
 

@@ -7,7 +7,14 @@ struct BenchReportText: Sendable {
     let usesColor: Bool
 
     var lines: [String] {
-        [circumstances, amounts] + (report.speeds.isEmpty ? [] : table) + (report.idle.map { [Self.text($0)] } ?? [])
+        let sentences = [
+            report.idle.map(Self.text), report.start.map(Self.text),
+            report.manyMessages.map {
+                Self.text($0, "\(Decimals.grouped(Double(report.settings.plan.many))) messages")
+            },
+            report.largeMessages.map { Self.text($0, "\(report.settings.plan.largeBodies) messages of 1 MiB") },
+        ]
+        return [circumstances, amounts] + (report.speeds.isEmpty ? [] : table) + sentences.compactMap(\.self)
     }
 
     private var circumstances: String {
@@ -40,13 +47,34 @@ struct BenchReportText: Sendable {
     private static func comparison(_ name: FigureName, _ figure: SpeedFigure) -> [String] {
         let rate = figure.floorPerSecond.map { "\(Decimals.grouped($0))/s" }
         let time = figure.floorPercentiles.map { "\(milliseconds($0.p50)) ms" }
-        return [(name.isRate ? rate : time) ?? "-", figure.ratio.map { Decimals.fixed($0, digits: 2) } ?? "-"]
+        let tail = figure.floorPercentiles.map { "p99 \(milliseconds($0.p99)) ms" }
+        let value =
+            switch name.comparison {
+            case .rates: rate
+            case .medians: time
+            case .tails: tail
+            }
+        return [value ?? "-", figure.ratio.map { Decimals.fixed($0, digits: 2) } ?? "-"]
     }
 
     private static func text(_ idle: IdleFigure) -> String {
-        let memory = Decimals.fixed(Double(idle.memoryBytes) / 1_048_576, digits: 1)
-        return "An idle worker: \(Decimals.fixed(idle.transactionsPerSecond, digits: 1)) transactions a second, "
-            + "\(Decimals.fixed(idle.cpuPercent, digits: 2)) % of a core, \(memory) MiB"
+        "An idle worker: \(Decimals.fixed(idle.transactionsPerSecond, digits: 1)) transactions a second, "
+            + "\(Decimals.fixed(idle.cpuPercent, digits: 2)) % of a core, \(mebibytes(idle.memoryBytes))"
+    }
+
+    private static func text(_ start: StartFigure) -> String {
+        "Start: \(Decimals.fixed(start.help, digits: 1)) ms for the help, "
+            + "\(Decimals.fixed(start.firstMessage, digits: 1)) ms until a worker process has handled its first message; "
+            + "idle, it holds \(mebibytes(start.memoryBytes))"
+    }
+
+    private static func text(_ memory: MemoryFigure, _ load: String) -> String {
+        "A worker process that handles \(load): \(mebibytes(memory.tenthBytes)) after a tenth of them, "
+            + "\(mebibytes(memory.endBytes)) at the end, \(mebibytes(memory.peakBytes)) at most"
+    }
+
+    private static func mebibytes(_ bytes: Int) -> String {
+        Decimals.fixed(Double(bytes) / 1_048_576, digits: 1) + " MiB"
     }
 
     private static func milliseconds(_ value: Double) -> String { Decimals.fixed(value, digits: 3) }

@@ -1,20 +1,13 @@
-/// The same work, measured once by way of Howdah and once as plain SQL.
+/// The same work, measured once by way of Howdah and once in the way that it is compared with.
 struct BenchRound: Sendable, Hashable {
     var own: Measurement
+    /// Plain SQL, or what else the figure is compared with.
     var floor: Measurement?
 
-    /// How fast Howdah was, compared with plain SQL: 1 is as fast, 0.5 is half as fast.
+    /// How fast Howdah was, compared with the floor: 1 is as fast, 0.5 is half as fast.
     ///
-    /// Of times, those of the median are compared. `nil` without a floor.
-    func ratio(isRate: Bool) -> Double? {
-        guard let floor else { return nil }
-        return isRate
-            ? Self.quotient(own.perSecond, floor.perSecond)
-            : Self.quotient(floor.percentiles?.p50, own.percentiles?.p50)
-    }
-
-    private static func quotient(_ dividend: Double?, _ divisor: Double?) -> Double? {
-        guard let dividend, let divisor, divisor > 0 else { return nil }
-        return dividend / divisor
+    /// `nil` without a floor.
+    func ratio(of comparison: Comparison) -> Double? {
+        floor.flatMap { comparison.ratio(own, to: $0) }
     }
 }

@@ -27,6 +27,8 @@ extension BenchSettings: Encodable {
         case rate = "rate_per_second"
         case concurrency
         case idle = "idle_seconds"
+        case life = "life_seconds"
+        case many
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -46,5 +48,7 @@ extension BenchSettings: Encodable {
         try container.encode(plan.rate, forKey: .rate)
         try container.encode(plan.concurrency, forKey: .concurrency)
         try container.encode(plan.idleTime.seconds, forKey: .idle)
+        try container.encode(plan.lifeTime.seconds, forKey: .life)
+        try container.encode(plan.many, forKey: .many)
     }
 }

@@ -1,5 +1,5 @@
 /// How long each of many things took.
-struct Samples: Sendable, Hashable {
+struct Samples: Sendable, Hashable, Codable {
     private var nanoseconds: [Int64] = []
 
     /// Makes room, so that nothing is allocated while time is measured.

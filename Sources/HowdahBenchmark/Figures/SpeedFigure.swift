@@ -8,12 +8,12 @@ struct SpeedFigure: Sendable, Hashable {
     var floorPercentiles: Percentiles?
     var ratio: Double?
 
-    init(_ rounds: [BenchRound], isRate: Bool) {
+    init(_ rounds: [BenchRound], comparing comparison: Comparison) {
         perSecond = Self.rate(rounds.map(\.own))
         percentiles = Self.percentiles(rounds.map(\.own))
         floorPerSecond = Self.rate(rounds.compactMap(\.floor))
         floorPercentiles = Self.percentiles(rounds.compactMap(\.floor))
-        ratio = Median.of(rounds.compactMap { $0.ratio(isRate: isRate) }).map(Decimals.thousandths)
+        ratio = Median.of(rounds.compactMap { $0.ratio(of: comparison) }).map(Decimals.thousandths)
     }
 
     private static func rate(_ measurements: [Measurement]) -> Double? {

@@ -17,4 +17,14 @@ struct FloorAddress: Sendable {
         self.options = options
         settings = configuration.sessionSettings
     }
+
+    /// The same address as libpq's connection string.
+    var connectionString: String {
+        options.filter { $0.key != "client_encoding" }.sorted { $0.key < $1.key }
+            .map { "\($0.key)='\(Self.escaped($0.value))'" }.joined(separator: " ")
+    }
+
+    private static func escaped(_ value: String) -> String {
+        value.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+    }
 }

@@ -17,14 +17,25 @@ struct FloorClaim: Sendable {
 
     private static let zero = Array("0".utf8)
 
+    /// The column of the bodies.
+    private static let body: Int32 = 4
+
     /// Reads the rows of a claim, whose last two columns are the new lease and the oldest.
-    mutating func read(_ result: OpaquePointer) {
+    ///
+    /// - Parameters:
+    ///   - result: The rows.
+    ///   - samples: Gets how long those messages were on their way whose bodies say when they were dispatched.
+    mutating func read(_ result: OpaquePointer, _ samples: inout Samples) {
+        let now = MonotonicTime.now()
         count = Int(PQntuples(result))
         ids.removeAll(keepingCapacity: true)
         ids.append(UInt8(ascii: "{"))
         for row in 0..<Int32(count) {
             if row > 0 { ids.append(UInt8(ascii: ",")) }
             ids += Self.field(result, row, 0)
+            if let sent = BenchBody.number(in: Self.field(result, row, Self.body)), sent > 0 {
+                samples.append(.nanoseconds(now - Int64(sent)))
+            }
         }
         ids.append(UInt8(ascii: "}"))
         guard count > 0 else {

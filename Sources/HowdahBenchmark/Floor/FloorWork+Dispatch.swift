@@ -6,7 +6,7 @@ extension FloorWork {
     func insertOneByOne() async throws -> Measurement {
         try await measure { connection, stop in
             try connection.prepare(InsertFloorMessage.self, sql)
-            let message = message
+            let message = message()
             return try message.withPointers { values in
                 try `repeat`(plan.quota(perCall: 1), messages: 1, stop) {
                     try connection.execute(InsertFloorMessage.self, message.count, values)
@@ -20,7 +20,7 @@ extension FloorWork {
         try await measure { connection, stop in
             try connection.prepare(InsertFloorMessage.self, sql)
             try connection.enterPipelineMode()
-            let message = message
+            let message = message()
             return try message.withPointers { values in
                 try `repeat`(plan.quota(perCall: Self.pipelined), messages: Self.pipelined, stop) {
                     for _ in 0..<Self.pipelined {
@@ -38,7 +38,7 @@ extension FloorWork {
     func insertArrays(of batch: Int) async throws -> Measurement {
         try await measure { connection, stop in
             try connection.prepare(InsertFloorMessages.self, sql)
-            let columns = [Self.type, Self.headers, body]
+            let columns = [Self.type, Self.headers, body()]
             let arrays = FloorValues(columns.map { ArrayText.texts(Array(repeating: $0, count: batch)) })
             return try arrays.withPointers { values in
                 try `repeat`(plan.quota(perCall: batch), messages: batch, stop) {
@@ -52,7 +52,7 @@ extension FloorWork {
     func copy(of batch: Int) async throws -> Measurement {
         try await measure { connection, stop in
             var stream = BinaryCopy()
-            let columns = [Self.type, Self.headers, body].map { Array($0.utf8) }
+            let columns = [Self.type, Self.headers, body()].map { Array($0.utf8) }
             for _ in 0..<batch { stream.appendRow(1, columns) }
             stream.finish()
             let (sql, bytes) = (sql(CopyFloorMessages.sql), stream.bytes)

@@ -3,79 +3,63 @@ import HowdahPostgres
 extension FloorWork {
     /// How often in a row nothing has to be found before everything is taken to be drained.
     private static let misses = 3
+    private static let familiarMessages = 2_000
 
     /// Empties a full table by claims of 100, each in one round trip with the settlement of the one before.
     ///
-    /// The time ends with the last settlement.
-    func drain() async throws -> Measurement {
+    /// The time begins when the first connection claims, and ends with the last settlement.
+    ///
+    /// - Parameter workers: How many connections do so, each on a thread of its own.
+    /// - Returns: Messages a second.
+    /// - Throws: The error of the server.
+    func drain(workers: Int = 1) async throws -> Measurement {
         try await measure(["synchronous_commit": "off"]) { connection, _ in try fill(connection) }
-        return try await onThread(WorkerSettings.claiming) { connection, stop in
-            try connection.prepare(LockFloorQueue.self, sql)
-            try connection.prepare(ClaimFloorMessages.self, sql)
-            try connection.prepare(ForgetFloorMessages.self, sql)
-            try connection.prepare(EndFloorLease.self, sql)
-            try connection.enterPipelineMode()
-            return try drain(connection, stop)
+        return try await withThrowingTaskGroup(of: PartReport.self) { group in
+            for number in 1...workers {
+                group.addTask {
+                    try await onThread(WorkerSettings.claiming) { connection, stop in
+                        var worker = FloorWorker(number)
+                        try worker.prepare(connection, sql)
+                        return try drain(&worker, connection, stop)
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }.measurement
         }
     }
 
     private func fill(_ connection: borrowing FloorConnection) throws {
         try connection.prepare(FillFloor.self, sql)
-        let values = FloorValues([Self.type, Self.headers, body, String(plan.messages)])
+        let values = FloorValues([Self.type, Self.headers, body(), String(plan.messages)])
         try values.withPointers { try connection.execute(FillFloor.self, values.count, $0) }
         try connection.run(sql(AnalyzeFloor.sql))
     }
 
-    private func drain(_ connection: borrowing FloorConnection, _ stop: StopFlag) throws -> Measurement {
-        var claim = FloorClaim()
-        var values = FloorValues()
-        var settled = 0
-        let clock = ContinuousClock()
-        let start = clock.now
-        var end = start
-        while claim.misses < Self.misses {
+    /// Lets the planner meet a table with messages: it would take one that it has only seen empty for small, and read
+    /// all of it for each settlement.
+    func familiarize(_ connection: borrowing FloorConnection) throws {
+        try connection.prepare(FillFloor.self, sql)
+        let values = FloorValues([Self.type, Self.headers, body(), String(Self.familiarMessages)])
+        try values.withPointers { try connection.execute(FillFloor.self, values.count, $0) }
+        try connection.run(sql(AnalyzeFloor.sql))
+        try connection.run(sql(ForgetAllFloorMessages.sql))
+    }
+
+    /// Claims and settles until nothing is found.
+    func drain(
+        _ worker: inout FloorWorker,
+        _ connection: borrowing FloorConnection,
+        _ stop: StopFlag
+    ) throws -> PartReport {
+        let start = MonotonicTime.now()
+        var report = PartReport(start: start, end: start)
+        while worker.claim.misses < Self.misses {
             try stop.check()
-            let inHand = claim.count
-            if inHand > 0 { try sendSettlement(of: claim, connection, &values) }
-            try sendClaim(after: claim, connection, &values)
-            try connection.sync()
-            if inHand > 0 {
-                try connection.receive()
-                try connection.receive()
-            }
-            try connection.receive()
-            try connection.receive { claim.read($0) }
-            try connection.receiveSync()
-            guard inHand > 0 else { continue }
-            settled += inHand
-            end = clock.now
+            let settled = try worker.exchange(connection)
+            guard settled > 0 else { continue }
+            report.messages += settled
+            report.end = MonotonicTime.now()
         }
-        return Measurement(settled, in: start.duration(to: end))
-    }
-
-    private func sendSettlement(
-        of claim: FloorClaim,
-        _ connection: borrowing FloorConnection,
-        _ values: inout FloorValues
-    ) throws {
-        values.removeAll()
-        values.append(claim.ids)
-        try values.withPointers { try connection.send(ForgetFloorMessages.self, 1, $0, isBinary: false) }
-        values.removeAll()
-        values.append(claim.batch)
-        try values.withPointers { try connection.send(EndFloorLease.self, 1, $0, isBinary: false) }
-    }
-
-    private func sendClaim(
-        after claim: FloorClaim,
-        _ connection: borrowing FloorConnection,
-        _ values: inout FloorValues
-    ) throws {
-        try connection.send(LockFloorQueue.self, 0, nil, isBinary: false)
-        values.removeAll()
-        values.append(CollectionOfOne(UInt8(ascii: "1")))
-        values.append(claim.last)
-        values.append(claim.oldest)
-        try values.withPointers { try connection.send(ClaimFloorMessages.self, 3, $0, isBinary: false) }
+        return report
     }
 }

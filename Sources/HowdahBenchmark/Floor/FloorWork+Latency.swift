@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 extension FloorWork {
     /// Durable inserts at a steady rate, each followed in the same round trip by a notification to another connection.
     ///
@@ -33,12 +25,12 @@ extension FloorWork {
         let pace = Pace(plan)
         var way = Samples(capacity: pace.total)
         var dispatch = Samples(capacity: pace.total)
-        let message = message
+        let message = message()
         let clock = ContinuousClock()
         let start = clock.now
         for number in 0..<pace.total {
             try stop.check()
-            Self.sleep(for: clock.now.duration(to: start + pace.due(number)))
+            BlockingSleep.sleep(for: clock.now.duration(to: start + pace.due(number)))
             let call = clock.now
             try message.withPointers { try connection.send(InsertFloorMessage.self, message.count, $0) }
             try connection.sync()
@@ -58,13 +50,5 @@ extension FloorWork {
             .latency: Measurement(percentiles: way.percentiles),
             .latencyDispatch: Measurement(percentiles: dispatch.percentiles),
         ]
-    }
-
-    private static func sleep(for time: Duration) {
-        guard time > .zero else { return }
-        let (seconds, attoseconds) = time.components
-        var rest = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
-        var left = timespec()
-        while nanosleep(&rest, &left) != 0 && errno == EINTR { rest = left }
     }
 }

@@ -14,6 +14,11 @@ struct FloorWork: Sendable {
         try await onThread { connection, _ in try connection.run(sql(CreateFloor.sql)) }
     }
 
+    /// Empties the tables.
+    func clear() async throws {
+        try await onThread { connection, _ in try connection.run(sql(ClearFloor.sql)) }
+    }
+
     /// Empties the tables, and does something with a connection on a thread of its own.
     ///
     /// - Parameters:
@@ -25,7 +30,7 @@ struct FloorWork: Sendable {
         _ settings: [String: String] = [:],
         _ body: @escaping @Sendable (borrowing FloorConnection, StopFlag) throws -> Result
     ) async throws -> Result {
-        try await onThread { connection, _ in try connection.run(sql(ClearFloor.sql)) }
+        try await clear()
         return try await onThread(settings, body)
     }
 
@@ -45,9 +50,11 @@ struct FloorWork: Sendable {
     }
 
     /// The values of one message.
-    var message: FloorValues { FloorValues([Self.type, Self.headers, body]) }
+    func message(number: Int = 0) -> FloorValues { FloorValues([Self.type, Self.headers, body(number: number)]) }
 
-    var body: String { String(decoding: BenchBody.make(number: 0, size: plan.payload), as: UTF8.self) }
+    func body(number: Int = 0) -> String {
+        String(decoding: BenchBody.make(number: number, size: plan.payload), as: UTF8.self)
+    }
 
     /// Does the same thing until a quota is used up, and measures each time.
     ///

@@ -7,7 +7,7 @@ extension OwnWork {
     func idle() async throws -> IdleFigure {
         try await clear()
         let observer = MomentObserver()
-        let worker = worker(observer: observer)
+        let worker = worker(setup, observer: observer)
         return try await withThrowingTaskGroup(of: IdleFigure?.self) { group in
             group.addTask {
                 try await worker.run()

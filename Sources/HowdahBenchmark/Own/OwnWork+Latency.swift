@@ -12,9 +12,9 @@ extension OwnWork {
         let pace = Pace(plan)
         let record = LatencyRecord(count: pace.total)
         let observer = MomentObserver()
-        var limits = WorkerLimits()
-        limits.messages = pace.total
-        let worker = worker(observer: observer, limits: limits) { message in
+        var setup = setup
+        setup.limits.messages = pace.total
+        let worker = worker(setup, observer: observer) { message in
             guard let number = BenchBody.number(in: message.body) else { return }
             record.started(number, at: .now)
         }

@@ -28,8 +28,24 @@ struct BenchOptions: ParsableArguments {
     @Option(help: ArgumentHelp("For how long to watch an idle worker.", valueName: "seconds"))
     var idle = "5"
 
-    @Option(help: ArgumentHelp("What to measure: dispatch, drain, latency, idle.", valueName: "topic,…"))
+    @Option(
+        help: ArgumentHelp("For how long to dispatch while two processes handle, for \"life\".", valueName: "seconds")
+    )
+    var life = "20"
+
+    @Option(help: "How many messages many are, for \"backlog\" and \"memory\"; a fifth of them for \"snapshot\".")
+    var many = "1000000"
+
+    @Option(
+        help: ArgumentHelp(
+            "What to measure: \(BenchTopic.names). The first four unless given.",
+            valueName: "topic,…"
+        )
+    )
     var only: String?
+
+    @Flag(help: "Measure everything, which takes minutes.")
+    var all = false
 
     @Flag(help: "Measure the plain SQL of the same work too, and print the ratio.")
     var floor = false
@@ -53,18 +69,20 @@ struct BenchOptions: ParsableArguments {
         plan.rate = try Self.number(rate, "rate", in: 1...100_000)
         plan.concurrency = try Self.number(concurrency, "concurrency", in: 1...1_000)
         plan.idleTime = try NumberOption.duration(idle, "idle")
+        plan.lifeTime = try NumberOption.duration(life, "life")
+        plan.many = try Self.number(many, "many", in: 1...10_000_000)
         plan.measuresFloor = floor
         return plan
     }
 
     private func topics() throws -> Set<BenchTopic> {
-        guard let only else { return Set(BenchTopic.allCases) }
+        guard let only else { return all ? Set(BenchTopic.allCases) : BenchTopic.usual }
+        guard !all else { throw CommandFailure(.usage, "Options \"only\" and \"all\" cannot be combined.") }
         let names = only.split(separator: ",", omittingEmptySubsequences: false)
         return Set(
             try names.map { name in
                 guard let topic = BenchTopic(rawValue: String(name)) else {
-                    let known = BenchTopic.allCases.map(\.rawValue).joined(separator: ", ")
-                    let name = Printable(String(name), limit: 64)
+                    let (known, name) = (BenchTopic.names, Printable(String(name), limit: 64))
                     throw CommandFailure(.usage, "Option \"only\" takes some of \(known); \"\(name)\" passed.")
                 }
                 return topic

@@ -10,6 +10,8 @@ struct Benchmark: Sendable {
     /// How Howdah uses the database; its schema is replaced.
     let configuration: PostgresStoreConfiguration
     let logger: Logger
+    /// The program that processes are started of: this one, unless tests pass another.
+    var program = OwnProgram.path
     /// Is told what is being done.
     var progress: @Sendable (String) -> Void = { _ in }
 
@@ -41,7 +43,10 @@ struct Benchmark: Sendable {
         progress("setting up")
         let own = OwnWork(plan, in: store, logger: logger)
         try await store.provision()
-        let floor = FloorWork(plan: plan, address: try await FloorAddress(configuration.connection))
+        let address = try await FloorAddress(configuration.connection)
+        let floor = FloorWork(plan: plan, address: address)
+        let parts = PartProcesses(plan: plan, address: address, program: program)
+        let processes = OwnProcesses(own: own, parts: parts)
         if plan.measuresFloor {
             try await refusePooler(store)
             try await floor.setUp()
@@ -52,46 +57,33 @@ struct Benchmark: Sendable {
             progress("an idle worker")
             report.idle = try await own.idle()
         }
-        let trials = Trial.all(own, floor).filter { plan.topics.contains($0.topic) }
-        report.speeds = try await speeds(trials)
+        try await addWatches(to: &report, processes, address)
+        let trials = Trial.all(own, processes, floor).filter { plan.topics.contains($0.topic) }
+        report.speeds = try await TrialRounds(plan: plan, progress: progress).run(trials)
         return report
     }
 
-    private func speeds(_ trials: [Trial]) async throws -> [FigureName: SpeedFigure] {
-        var rounds: [FigureName: [BenchRound]] = [:]
-        for round in 1...plan.rounds {
-            for trial in trials {
-                let (own, floor) = try await measure(trial, round)
-                for (name, measurement) in own {
-                    rounds[name, default: []].append(BenchRound(own: measurement, floor: floor?[name]))
-                }
-            }
+    /// Measures what is measured once: starts and memory.
+    private func addWatches(
+        to report: inout BenchReport,
+        _ processes: OwnProcesses,
+        _ address: FloorAddress
+    ) async throws {
+        if plan.topics.contains(.start) {
+            progress("starts")
+            let start = OwnStart(own: processes.own, program: program, address: address)
+            report.start = StartFigure(
+                help: try await start.help(),
+                firstMessage: try await start.firstMessage(),
+                memoryBytes: try await processes.memoryAtRest()
+            )
         }
-        return Dictionary(
-            uniqueKeysWithValues: rounds.map { ($0.key, SpeedFigure($0.value, isRate: $0.key.isRate)) }
-        )
-    }
-
-    /// Measures both, and in every other round the floor first, so that neither always finds the better moment.
-    private func measure(
-        _ trial: Trial,
-        _ round: Int
-    ) async throws -> (own: [FigureName: Measurement], floor: [FigureName: Measurement]?) {
-        let text = "round \(round) of \(plan.rounds): \(trial.title)"
-        guard plan.measuresFloor else {
-            progress(text)
-            return (try await trial.own(), nil)
+        if plan.topics.contains(.memory) {
+            progress("the memory for many messages")
+            report.manyMessages = try await processes.memoryOfMany()
+            progress("the memory for large messages")
+            report.largeMessages = try await processes.memoryOfLarge()
         }
-        guard round.isMultiple(of: 2) else {
-            progress(text)
-            let own = try await trial.own()
-            progress(text + ", floor")
-            return (own, try await trial.floor())
-        }
-        progress(text + ", floor")
-        let floor = try await trial.floor()
-        progress(text)
-        return (try await trial.own(), floor)
     }
 
     private func settings(_ store: PostgresStore) async throws -> BenchSettings {

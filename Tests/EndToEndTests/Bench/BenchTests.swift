@@ -17,7 +17,7 @@ import Testing
             outcome.expect()
             #expect(outcome.errors.isEmpty && outcome.lines.count == 1)
             let json = try outcome.json()
-            #expect(json.names == ["figures", "settings"])
+            #expect(json.names == ["figures", "ratios", "settings"])
             #expect(try json.object("figures").names == ["drain", "idle"])
             #expect(try json.object("settings").number("messages") == 100)
             #expect(try await Self.schemas(stage) == "0")
@@ -47,6 +47,34 @@ import Testing
             outcome.expect(2)
             let name = option.dropFirst(2).prefix { $0 != "=" }
             #expect(outcome.errors.contains(name) && outcome.output.isEmpty, "\(outcome)")
+        }
+    }
+
+    @Test("processes share the work")
+    func processesShareTheWork() async throws {
+        try await Stage.set { stage in
+            let outcome = try await stage.run(
+                .howdah,
+                "bench",
+                "--only=processes,start",
+                "--messages=100",
+                "--rounds=1",
+                "--seconds=0.05",
+                "--format=json"
+            )
+            outcome.expect()
+            let figures = try outcome.json().object("figures")
+            #expect(figures.names == ["dispatch_16_processes", "drain_2_processes", "start"])
+            #expect(try await Self.schemas(stage) == "0")
+        }
+    }
+
+    @Test("a part of a benchmark that nobody has ordered says who does")
+    func aPartNeedsAnOrder() async throws {
+        try await Stage.set { stage in
+            let outcome = try await stage.run(.howdah, "bench", "part")
+            outcome.expect(2)
+            #expect(outcome.errors.contains("is started by \"bench\"") && outcome.output.isEmpty, "\(outcome)")
         }
     }
 

@@ -6,7 +6,12 @@ import Testing
 @testable import HowdahBenchmark
 
 @Suite struct BenchOptionsTests {
-    @Test func withoutOptionsEverythingIsMeasuredButTheFloor() throws {
+    /// The topics, as complaints list them.
+    static let names = """
+        dispatch, drain, latency, idle, processes, life, delayed, snapshot, backlog, breadth, memory, programs, start
+        """
+
+    @Test func withoutOptionsWhatTakesLessThanAMinuteIsMeasuredWithoutTheFloor() throws {
         let plan = try BenchOptions.parse([]).plan()
         #expect(plan == BenchPlan(schema: plan.schema))
         #expect(plan.topics == [.dispatch, .drain, .latency, .idle] && !plan.measuresFloor)
@@ -15,7 +20,8 @@ import Testing
     @Test func everyOptionIsRead() throws {
         let options = try BenchOptions.parse([
             "--messages=9", "--payload=64", "--rounds=2", "--seconds=0.5", "--rate=7", "--concurrency=4", "--idle=1",
-            "--only=idle,drain", "--floor", "--schema=mine",
+            "--only=idle,drain", "--floor", "--schema=mine", "--life=2",
+            "--many=600",
         ])
         var expected = BenchPlan(schema: SchemaName("mine"))
         expected.messages = 9
@@ -25,6 +31,8 @@ import Testing
         expected.rate = 7
         expected.concurrency = 4
         expected.idleTime = .seconds(1)
+        expected.lifeTime = .seconds(2)
+        expected.many = 600
         expected.topics = [.idle, .drain]
         expected.measuresFloor = true
         #expect(try options.plan() == expected)
@@ -38,12 +46,20 @@ import Testing
         ("--seconds=0", "Option \"seconds\" must be a positive number of seconds, \"0\" passed."),
         ("--rate=-1", "Option \"rate\" must be a positive integer, \"-1\" passed."),
         ("--concurrency=1.5", "Option \"concurrency\" must be a positive integer, \"1.5\" passed."),
+        ("--life=0", "Option \"life\" must be a positive number of seconds, \"0\" passed."),
+        ("--many=0", "Option \"many\" must be a positive integer, \"0\" passed."),
         ("--idle=x", "Option \"idle\" must be a positive number of seconds, \"x\" passed."),
-        ("--only=drain,", "Option \"only\" takes some of dispatch, drain, latency, idle; \"\" passed."),
-        ("--only=speed", "Option \"only\" takes some of dispatch, drain, latency, idle; \"speed\" passed."),
+        ("--only=drain,", "Option \"only\" takes some of \(BenchOptionsTests.names); \"\" passed."),
+        ("--only=speed", "Option \"only\" takes some of \(BenchOptionsTests.names); \"speed\" passed."),
     ])
     func aWrongValueIsNamed(_ option: String, _ message: String) throws {
         let options = try BenchOptions.parse([option])
         #expect(throws: CommandFailure(.usage, message)) { try options.plan() }
+    }
+
+    @Test func allMeansEveryTopicAndCannotBeCombined() throws {
+        #expect(try BenchOptions.parse(["--all"]).plan().topics == Set(BenchTopic.allCases))
+        let both = try BenchOptions.parse(["--all", "--only=drain"])
+        #expect(throws: CommandFailure(.usage, "Options \"only\" and \"all\" cannot be combined.")) { try both.plan() }
     }
 }

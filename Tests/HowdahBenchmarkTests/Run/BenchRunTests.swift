@@ -25,6 +25,35 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func aSignalEndsTheProcessesThatShareTheWork() async throws {
+        try await TestDatabase.lend(isEmpty: true) { database in
+            let (signals, continuation) = AsyncStream<StopSignal>.makeStream()
+            var benchmark = endless(.life, on: database) { _ in }
+            benchmark.program = BuiltProgram.path
+            let run = BenchRun(benchmark: benchmark, signals: { _ in signals })
+            async let end = run.run()
+            while try await workers(of: database) < 2 { try await Task.sleep(for: .milliseconds(20)) }
+            continuation.yield(StopSignal.defaults[1])
+            guard case .interrupted = try await end else {
+                Issue.record("It was not interrupted.")
+                return
+            }
+            let left = try await schemas(of: database)
+            #expect(left == 0)
+            while try await workers(of: database) > 0 { try await Task.sleep(for: .milliseconds(20)) }
+        }
+    }
+
+    /// How many workers are there, by the locks that each holds as long as it lives.
+    private func workers(of database: TestDatabase) async throws -> Int64 {
+        let query = """
+            SELECT count(*)
+            FROM pg_locks
+            WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """
+        return try await database.value(query) ?? 0
+    }
+
     @Test func anErrorRemovesTheSchemaToo() async throws {
         try await TestDatabase.lend(isEmpty: true) { database in
             let schema = BenchSchema(name: SchemaName("measured"), client: database.client, logger: database.logger)

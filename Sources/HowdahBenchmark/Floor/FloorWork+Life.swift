@@ -6,16 +6,12 @@ extension FloorWork {
     private static let longestSleep: Int32 = 200
     private static let pause: Duration = .microseconds(500)
 
-    /// Inserts on one connection while two others claim and settle, at full speed, and then at half of what that was.
+    /// Inserts on one connection while two others claim and settle.
     ///
-    /// - Returns: Messages a second that were settled at full speed, and from insert to claim at half of it.
-    func life() async throws -> [FigureName: Measurement] {
-        let full = try await life(at: nil)
-        let half = try await life(at: (full.perSecond ?? 0) / 2)
-        return [.life: Measurement(perSecond: full.perSecond), .lifeLatency: half]
-    }
-
-    private func life(at rate: Double?) async throws -> Measurement {
+    /// - Parameter rate: Messages a second; `nil` for as many as can be.
+    /// - Returns: Messages a second that were settled, and the times from insert to claim.
+    /// - Throws: The error of the server.
+    func life(at rate: Double? = nil) async throws -> Measurement {
         try await clear()
         try await onThread { connection, _ in
             try familiarize(connection)

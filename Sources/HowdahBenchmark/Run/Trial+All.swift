@@ -1,16 +1,11 @@
 extension Trial {
     /// What is measured by turns, in this order.
     static func all(_ own: OwnWork, _ processes: OwnProcesses, _ floor: FloorWork) -> [Trial] {
-        dispatches(own, floor) + drains(own, processes, floor) + [
+        dispatches(own, floor) + drains(own, processes, floor) + lives(processes, floor) + [
             Trial(
                 topic: .latency,
                 title: FigureName.latency.title,
                 way: .besideFloor(own: { try await own.latency() }, floor: { try await floor.latency() })
-            ),
-            Trial(
-                topic: .life,
-                title: FigureName.life.title,
-                way: .besideFloor(own: { try await processes.life() }, floor: { try await floor.life() })
             ),
             single(.promotion, .delayed, { try await own.promotion() }, floor: { try await floor.promotion() }),
             alone(.due, .delayed) { BenchRound(own: try await own.lateness()) },
@@ -84,6 +79,30 @@ extension Trial {
                 other: { try await own.drain() }
             ),
             single(.backlog, .backlog, { try await own.drainBesideBacklog() }, other: { try await own.drain() }),
+        ]
+    }
+
+    /// Full speed, then half of what the slower has managed; without a floor, half of Howdah's own.
+    private static func lives(_ processes: OwnProcesses, _ floor: FloorWork) -> [Trial] {
+        let rate = LifeRate()
+        @Sendable func full(_ life: @Sendable () async throws -> Measurement) async throws -> Measurement {
+            let measurement = try await life()
+            rate.note(measurement)
+            return Measurement(perSecond: measurement.perSecond)
+        }
+        return [
+            single(
+                .life,
+                .life,
+                { try await full { try await processes.life() } },
+                floor: { try await full { try await floor.life() } }
+            ),
+            single(
+                .lifeLatency,
+                .life,
+                { try await processes.life(at: rate.half) },
+                floor: { try await floor.life(at: rate.half) }
+            ),
         ]
     }
 

@@ -7,16 +7,12 @@ extension OwnProcesses {
     private static let sendingTasks = 2
     private static let pause: Duration = .microseconds(500)
 
-    /// Dispatches from this process while two others handle, at full speed, and then at half of what that was.
+    /// Dispatches from this process while two others handle.
     ///
-    /// - Returns: Messages a second that were handled at full speed, and from dispatch to handler at half of it.
-    func life() async throws -> [FigureName: Measurement] {
-        let full = try await life(at: nil)
-        let half = try await life(at: (full.perSecond ?? 0) / 2)
-        return [.life: Measurement(perSecond: full.perSecond), .lifeLatency: half]
-    }
-
-    private func life(at rate: Double?) async throws -> Measurement {
+    /// - Parameter rate: Messages a second; `nil` for as many as can be.
+    /// - Returns: Messages a second that were handled, and the times from dispatch to handler.
+    /// - Throws: ``CommandFailure`` if a process fails.
+    func life(at rate: Double? = nil) async throws -> Measurement {
         try await own.clear()
         let course = LifeCourse(rate: rate)
         let result = Mutex(0.0)

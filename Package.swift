@@ -194,7 +194,7 @@ let package = Package(
         ),
         .testTarget(
             name: "BackofficeTests",
-            dependencies: ["Backoffice", "Howdah", "HowdahTesting", "PostgresLibpq", logging],
+            dependencies: ["Backoffice", "Howdah", "HowdahPostgres", "HowdahTesting", "PostgresLibpq", logging],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -136,6 +136,7 @@ CREATE TABLE backoffice.payment_attempt (
     stripe_customer text,
     card            text,
     due_at          timestamptz NOT NULL,
+    entered_at      timestamptz NOT NULL DEFAULT now(),
     ended_at        timestamptz,
     outcome         text        CHECK (outcome IN ('succeeded', 'pending', 'declined')),
     payment         text,

@@ -181,6 +181,21 @@ import Testing
         }
     }
 
+    @Test("A6: an attempt that the provider may have forgotten is not asked for again, but pointed out")
+    func aForgottenKey() async throws {
+        try await with(["--fault", "/v1/payment_intents=drop:1"], customers: 1...2) { office, server in
+            let task = RetryPayments(dueAt: try day(0))
+            await #expect(throws: TaskFailure.self) { try await office.run(task) }
+            try await office.script(
+                "UPDATE backoffice.payment_attempt SET entered_at = now() - interval '1 day' WHERE outcome IS NULL"
+            )
+            #expect(try await office.run(RetryPayments(dueAt: try day(1))) == TaskCounts(failed: 1))
+            #expect(try await server.payments().count == 2)
+            #expect(try await office.texts("SELECT status FROM backoffice.invoice ORDER BY id") == ["open", "paid"])
+            #expect(office.lines.elements.contains { $0.error is PaymentUnknown })
+        }
+    }
+
     @Test("A6: an invoice without a card is an attempt that failed, and nobody is asked")
     func noCard() async throws {
         try await with { office, server in

@@ -40,18 +40,13 @@ struct InvoiceLedger: Sendable {
         _ number: Int,
         in transaction: PostgresTransaction
     ) async throws -> Bool {
-        let update = """
-            UPDATE backoffice.payment_attempt
-            SET ended_at = now(), outcome = $3, payment = coalesce($4, payment), reason = $5
-            WHERE invoice = $1 AND number = $2 AND (outcome IS NULL OR outcome = 'pending' AND $3 <> 'pending')
-            """
         var bindings = PostgresBindings()
         bindings.append(invoice)
         bindings.append(number)
         bindings.append(result.outcome)
         bindings.append(result.payment)
         bindings.append(result.reason)
-        return try await transaction.execute(PostgresCommand(update, bindings)).affectedRows == 1
+        return try await transaction.execute(PostgresCommand(Self.endAttempt, bindings)).affectedRows == 1
     }
 
     /// Moves the invoice on; with the last attempt that fails, it is given up and its subscription is past due.
@@ -62,32 +57,13 @@ struct InvoiceLedger: Sendable {
         next: Date?,
         in transaction: PostgresTransaction
     ) async throws -> Bill? {
-        let update = """
-            WITH changed AS (
-                UPDATE backoffice.invoice
-                SET status = CASE WHEN $3 = 'succeeded' THEN 'paid'
-                                  WHEN $3 = 'declined' AND $4::timestamptz IS NULL THEN 'uncollectible'
-                                  ELSE 'open' END,
-                    paid_at = CASE WHEN $3 = 'succeeded' THEN now() END,
-                    attempts = $2, next_attempt_at = $4, claimed_until = NULL, payment = coalesce($5, payment)
-                WHERE id = $1 AND (status = 'open' OR status = 'uncollectible' AND $3 = 'succeeded')
-                RETURNING id, customer, subscription, amount, currency, status
-            ), past_due AS (
-                UPDATE backoffice.subscription AS s SET status = 'past_due'
-                FROM changed
-                WHERE s.id = changed.subscription AND changed.status = 'uncollectible' AND s.status = 'active'
-            )
-            SELECT changed.id, c.name, c.email, changed.amount, changed.currency
-            FROM changed
-            JOIN backoffice.customer AS c ON c.id = changed.customer
-            """
         var bindings = PostgresBindings()
         bindings.append(invoice)
         bindings.append(number)
         bindings.append(result.outcome)
         bindings.append(next)
         bindings.append(result.payment)
-        return try await transaction.execute(PostgresCommand(update, bindings)).first.map { row in
+        return try await transaction.execute(PostgresCommand(Self.moveOn, bindings)).first.map { row in
             Bill(
                 invoice: try row.decode(0),
                 recipient: Recipient(name: try row.decode(1), email: try row.decode(2)),
@@ -95,6 +71,32 @@ struct InvoiceLedger: Sendable {
             )
         }
     }
+
+    private static let endAttempt = """
+        UPDATE backoffice.payment_attempt
+        SET ended_at = now(), outcome = $3, payment = coalesce($4, payment), reason = $5
+        WHERE invoice = $1 AND number = $2 AND (outcome IS NULL OR outcome = 'pending' AND $3 <> 'pending')
+        """
+
+    private static let moveOn = """
+        WITH changed AS (
+            UPDATE backoffice.invoice
+            SET status = CASE WHEN $3 = 'succeeded' THEN 'paid'
+                              WHEN $3 = 'declined' AND $4::timestamptz IS NULL THEN 'uncollectible'
+                              ELSE 'open' END,
+                paid_at = CASE WHEN $3 = 'succeeded' THEN now() END,
+                attempts = $2, next_attempt_at = $4, claimed_until = NULL, payment = coalesce($5, payment)
+            WHERE id = $1 AND (status = 'open' OR status = 'uncollectible' AND $3 = 'succeeded')
+            RETURNING id, customer, subscription, amount, currency, status
+        ), past_due AS (
+            UPDATE backoffice.subscription AS s SET status = 'past_due'
+            FROM changed
+            WHERE s.id = changed.subscription AND changed.status = 'uncollectible' AND s.status = 'active'
+        )
+        SELECT changed.id, c.name, c.email, changed.amount, changed.currency
+        FROM changed
+        JOIN backoffice.customer AS c ON c.id = changed.customer
+        """
 }
 
 extension StripePaymentResult {

@@ -41,36 +41,7 @@ struct PaymentDesk: Sendable {
 
     /// Claims the invoice and enters the attempt, or finds it as it was entered before.
     private func enter(_ invoice: Int64) async throws -> PaymentAttempt? {
-        let statement = """
-            WITH due AS (
-                SELECT i.id, i.attempts + 1 AS number, i.amount, i.currency, c.stripe_id AS customer, k.stripe_id AS card
-                FROM backoffice.invoice AS i
-                JOIN backoffice.customer AS c ON c.id = i.customer
-                JOIN backoffice.subscription AS s ON s.id = i.subscription
-                LEFT JOIN backoffice.card AS k ON k.id = s.card
-                WHERE i.id = $1 AND i.status = 'open' AND i.next_attempt_at <= $2
-                  AND (i.claimed_until IS NULL OR i.claimed_until < now())
-                FOR UPDATE OF i SKIP LOCKED
-            ), claimed AS (
-                UPDATE backoffice.invoice AS i SET claimed_until = now() + interval '2 minutes'
-                FROM due
-                WHERE i.id = due.id
-            ), entered AS (
-                INSERT INTO backoffice.payment_attempt (invoice, number, idempotency_key, stripe_customer, card, due_at)
-                SELECT id, number, gen_random_uuid()::text, customer, card, $2
-                FROM due
-                ON CONFLICT (invoice, number) DO NOTHING
-                RETURNING invoice, number, idempotency_key, stripe_customer, card
-            )
-            SELECT due.number, a.idempotency_key, due.amount, due.currency, a.stripe_customer, a.card
-            FROM due
-            JOIN (SELECT invoice, number, idempotency_key, stripe_customer, card FROM entered
-                  UNION ALL
-                  SELECT invoice, number, idempotency_key, stripe_customer, card
-                  FROM backoffice.payment_attempt WHERE invoice = $1) AS a
-              ON a.invoice = due.id AND a.number = due.number
-            """
-        let command = PostgresCommand(statement, invoice, run.dueAt)
+        let command = PostgresCommand(Self.enterAttempt, invoice, run.dueAt)
         return try await run.database.execute(command).first.map { row in
             PaymentAttempt(
                 invoice: invoice,
@@ -88,4 +59,34 @@ struct PaymentDesk: Sendable {
         let update = "UPDATE backoffice.invoice SET claimed_until = NULL WHERE id = $1 AND status = 'open'"
         try await run.database.execute(PostgresCommand(update, invoice))
     }
+
+    private static let enterAttempt = """
+        WITH due AS (
+            SELECT i.id, i.attempts + 1 AS number, i.amount, i.currency, c.stripe_id AS customer, k.stripe_id AS card
+            FROM backoffice.invoice AS i
+            JOIN backoffice.customer AS c ON c.id = i.customer
+            JOIN backoffice.subscription AS s ON s.id = i.subscription
+            LEFT JOIN backoffice.card AS k ON k.id = s.card
+            WHERE i.id = $1 AND i.status = 'open' AND i.next_attempt_at <= $2
+              AND (i.claimed_until IS NULL OR i.claimed_until < now())
+            FOR NO KEY UPDATE OF i SKIP LOCKED
+        ), claimed AS (
+            UPDATE backoffice.invoice AS i SET claimed_until = now() + interval '2 minutes'
+            FROM due
+            WHERE i.id = due.id
+        ), entered AS (
+            INSERT INTO backoffice.payment_attempt (invoice, number, idempotency_key, stripe_customer, card, due_at)
+            SELECT id, number, gen_random_uuid()::text, customer, card, $2
+            FROM due
+            ON CONFLICT (invoice, number) DO NOTHING
+            RETURNING invoice, number, idempotency_key, stripe_customer, card
+        )
+        SELECT due.number, a.idempotency_key, due.amount, due.currency, a.stripe_customer, a.card
+        FROM due
+        JOIN (SELECT invoice, number, idempotency_key, stripe_customer, card FROM entered
+              UNION ALL
+              SELECT invoice, number, idempotency_key, stripe_customer, card
+              FROM backoffice.payment_attempt WHERE invoice = $1) AS a
+          ON a.invoice = due.id AND a.number = due.number
+        """
 }

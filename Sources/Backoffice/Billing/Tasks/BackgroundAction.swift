@@ -52,7 +52,12 @@ struct BackgroundAction: Sendable {
     }
 
     private static let close: Work = { id, _, transaction in
-        _ = try await find("SELECT id FROM backoffice.customer WHERE id = $1 FOR UPDATE", "customer", id, transaction)
+        _ = try await find(
+            "SELECT id FROM backoffice.customer WHERE id = $1 FOR NO KEY UPDATE",
+            "customer",
+            id,
+            transaction
+        )
         let update = "UPDATE backoffice.subscription SET status = 'ended' WHERE customer = $1 AND status <> 'ended'"
         try await transaction.execute(PostgresCommand(update, id))
     }

@@ -63,7 +63,7 @@ struct ChangeSubscriptions: BillingTask {
             JOIN backoffice.plan AS old ON old.id = m.from_plan
             JOIN backoffice.plan AS new ON new.id = m.to_plan
             WHERE i.change = $1 AND i.subscription = $2 AND i.status = 'pending'
-            FOR UPDATE OF i SKIP LOCKED
+            FOR NO KEY UPDATE OF i SKIP LOCKED
         ), changed AS (
             UPDATE backoffice.subscription AS s
             SET plan = item.to_plan,

@@ -41,30 +41,7 @@ struct DisableOverdueCustomers: BillingTask {
         _ run: TaskRun,
         _ transaction: PostgresTransaction
     ) async throws -> Notice? {
-        let statement = """
-            WITH late AS (
-                SELECT c.id, i.invoice
-                FROM backoffice.customer AS c
-                JOIN LATERAL (
-                    SELECT id AS invoice FROM backoffice.invoice
-                    WHERE customer = c.id AND status IN ('open', 'uncollectible')
-                      AND due_at <= $2::timestamptz - make_interval(hours => 24 * $3)
-                    ORDER BY due_at, id LIMIT 1
-                ) AS i ON true
-                WHERE c.id = $1 AND c.disabled_at IS NULL AND NOT c.never_disabled
-                FOR UPDATE OF c SKIP LOCKED
-            ), stopped AS (
-                UPDATE backoffice.subscription AS s SET status = 'disabled'
-                FROM late
-                WHERE s.customer = late.id AND s.status IN ('trialing', 'active', 'past_due')
-            )
-            UPDATE backoffice.customer AS c
-            SET disabled_at = $2, disabled_because = 'invoice ' || late.invoice || ' is overdue'
-            FROM late
-            WHERE c.id = late.id
-            RETURNING late.invoice, c.name, c.email
-            """
-        let command = PostgresCommand(statement, customer, dueAt, Int32(days))
+        let command = PostgresCommand(Self.disable, customer, dueAt, Int32(days))
         return try await transaction.execute(command).first.map { row in
             let invoice: Int64 = try row.decode(0)
             return Notice(
@@ -77,4 +54,28 @@ struct DisableOverdueCustomers: BillingTask {
             )
         }
     }
+
+    private static let disable = """
+        WITH late AS (
+            SELECT c.id, i.invoice
+            FROM backoffice.customer AS c
+            JOIN LATERAL (
+                SELECT id AS invoice FROM backoffice.invoice
+                WHERE customer = c.id AND status IN ('open', 'uncollectible')
+                  AND due_at <= $2::timestamptz - make_interval(hours => 24 * $3)
+                ORDER BY due_at, id LIMIT 1
+            ) AS i ON true
+            WHERE c.id = $1 AND c.disabled_at IS NULL AND NOT c.never_disabled
+            FOR NO KEY UPDATE OF c SKIP LOCKED
+        ), stopped AS (
+            UPDATE backoffice.subscription AS s SET status = 'disabled'
+            FROM late
+            WHERE s.customer = late.id AND s.status IN ('trialing', 'active', 'past_due')
+        )
+        UPDATE backoffice.customer AS c
+        SET disabled_at = $2, disabled_because = 'invoice ' || late.invoice || ' is overdue'
+        FROM late
+        WHERE c.id = late.id
+        RETURNING late.invoice, c.name, c.email
+        """
 }

@@ -46,40 +46,8 @@ struct GenerateInvoices: BillingTask {
         _ run: TaskRun,
         _ transaction: PostgresTransaction
     ) async throws -> Notice? {
-        let statement = """
-            WITH due AS (
-                SELECT s.id, s.customer, s.next_charge_at AS period_start, p.amount, p.currency,
-                       (s.anchor_at AT TIME ZONE $3 + make_interval(months => p.months * (s.periods + 1)))
-                           AT TIME ZONE $3 AS period_end
-                FROM backoffice.subscription AS s
-                JOIN backoffice.plan AS p ON p.id = s.plan
-                WHERE s.id = $1 AND s.status IN ('trialing', 'active')
-                  AND s.next_charge_at < $2::timestamptz + interval '5 minutes'
-                FOR UPDATE OF s SKIP LOCKED
-            ), moved AS (
-                UPDATE backoffice.subscription AS s
-                SET next_charge_at = due.period_end, periods = s.periods + 1, status = 'active'
-                FROM due
-                WHERE s.id = due.id
-            ), made AS (
-                INSERT INTO backoffice.invoice (subscription, customer, period_start, period_end, amount, currency,
-                                                status, paid_at, issued_at, due_at, next_attempt_at)
-                SELECT id, customer, period_start, period_end, amount, currency,
-                       CASE WHEN amount = 0 THEN 'paid' ELSE 'open' END, CASE WHEN amount = 0 THEN $2::timestamptz END,
-                       $2, $2::timestamptz + make_interval(hours => 24 * $4),
-                       CASE WHEN amount > 0 THEN period_start END
-                FROM due
-                ON CONFLICT (subscription, period_start) DO NOTHING
-                RETURNING id, customer, amount, currency, period_start, period_end
-            )
-            SELECT made.id, c.name, c.email, made.amount, made.currency,
-                   to_char(made.period_start AT TIME ZONE $3, 'YYYY-MM-DD'),
-                   to_char(made.period_end AT TIME ZONE $3, 'YYYY-MM-DD')
-            FROM made
-            JOIN backoffice.customer AS c ON c.id = made.customer
-            """
         let days = Int32(run.settings.paymentDays)
-        let command = PostgresCommand(statement, subscription, dueAt, run.settings.timeZone, days)
+        let command = PostgresCommand(Self.issueInvoice, subscription, dueAt, run.settings.timeZone, days)
         return try await transaction.execute(command).first.map(Self.notice)
     }
 
@@ -96,4 +64,37 @@ struct GenerateInvoices: BillingTask {
             "this is your invoice \(invoice) of \(money), for the time from \(start) until before \(end)."
         )
     }
+
+    private static let issueInvoice = """
+        WITH due AS (
+            SELECT s.id, s.customer, s.next_charge_at AS period_start, p.amount, p.currency,
+                   (s.anchor_at AT TIME ZONE $3 + make_interval(months => p.months * (s.periods + 1)))
+                       AT TIME ZONE $3 AS period_end
+            FROM backoffice.subscription AS s
+            JOIN backoffice.plan AS p ON p.id = s.plan
+            WHERE s.id = $1 AND s.status IN ('trialing', 'active')
+              AND s.next_charge_at < $2::timestamptz + interval '5 minutes'
+            FOR NO KEY UPDATE OF s SKIP LOCKED
+        ), moved AS (
+            UPDATE backoffice.subscription AS s
+            SET next_charge_at = due.period_end, periods = s.periods + 1, status = 'active'
+            FROM due
+            WHERE s.id = due.id
+        ), made AS (
+            INSERT INTO backoffice.invoice (subscription, customer, period_start, period_end, amount, currency,
+                                            status, paid_at, issued_at, due_at, next_attempt_at)
+            SELECT id, customer, period_start, period_end, amount, currency,
+                   CASE WHEN amount = 0 THEN 'paid' ELSE 'open' END, CASE WHEN amount = 0 THEN $2::timestamptz END,
+                   $2, $2::timestamptz + make_interval(hours => 24 * $4),
+                   CASE WHEN amount > 0 THEN period_start END
+            FROM due
+            ON CONFLICT (subscription, period_start) DO NOTHING
+            RETURNING id, customer, amount, currency, period_start, period_end
+        )
+        SELECT made.id, c.name, c.email, made.amount, made.currency,
+               to_char(made.period_start AT TIME ZONE $3, 'YYYY-MM-DD'),
+               to_char(made.period_end AT TIME ZONE $3, 'YYYY-MM-DD')
+        FROM made
+        JOIN backoffice.customer AS c ON c.id = made.customer
+        """
 }

@@ -44,7 +44,7 @@ struct ProcessBackgroundTasks: BillingTask {
         let select = """
             SELECT action, payload FROM backoffice.background_task
             WHERE id = $1 AND status = 'pending' AND run_after <= $2
-            FOR UPDATE SKIP LOCKED
+            FOR NO KEY UPDATE SKIP LOCKED
             """
         return try await transaction.execute(PostgresCommand(select, id, dueAt)).first.map {
             (try $0.decode(0), try $0.decode(1))

@@ -10,7 +10,7 @@ public struct HandlerContext: Sendable {
     public var attempt: Int
     /// The headers that travel with the message.
     public var headers: MessageHeaders
-    /// A logger that carries the message's identifier, type and transport.
+    /// A logger that carries the message's identifier, type and transport, and as `task` what the line belongs to.
     ///
     /// It is put together when it is asked for, which most handlers never do.
     public var logger: Logger {
@@ -48,6 +48,7 @@ public struct HandlerContext: Sendable {
     private func labelled(_ kind: MessageKind) -> Logger {
         var logger = plainLogger
         logger[metadataKey: LogKeys.messageType] = "\(kind)"
+        logger[metadataKey: LogKeys.task] = "\(kind)"
         if let id { logger[metadataKey: LogKeys.messageID] = "\(id)" }
         if let transport { logger[metadataKey: LogKeys.transport] = "\(transport)" }
         return logger

@@ -2,6 +2,7 @@
 package enum LogKeys {
     package static let messageID = "message.id"
     package static let messageType = "message.type"
+    package static let task = "task"
     package static let attempt = "message.attempt"
     package static let size = "message.bytes"
     package static let priority = "message.priority"

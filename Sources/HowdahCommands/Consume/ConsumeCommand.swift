@@ -17,6 +17,9 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
                 Without -v, the log has warnings, messages that failed for good, and what programs print; with -v also \
                 each message that is received and handled; with -vv their sizes, durations and classes of errors.
 
+                With --log-dir, what concerns a task is also appended to a file of its own, named after the type of \
+                message: as with -v, whatever is shown here. A file that is moved away or removed is made anew.
+
                 Examples:
                   \(Application.commandName) consume async
                   \(Application.commandName) consume "high_.*" low --concurrency 8
@@ -35,6 +38,8 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     @Argument(help: "The transports to consume, the most important first.")
     var transports: [String] = []
+
+    var logFolder: String? { options.logDir }
 
     func patience() throws -> Duration { try waiting.duration() }
 

@@ -52,6 +52,9 @@ struct ConsumeOptions: ParsableArguments {
     )
     var noReset: String?
 
+    @Option(help: ArgumentHelp("Write one log file for each task into this folder, too.", valueName: "folder"))
+    var logDir: String?
+
     @Flag(help: "Stop as soon as nothing is ready.")
     var stopWhenEmpty = false
 }

@@ -127,7 +127,7 @@ final class WorkerLog: WorkerObserver {
         guard logger.logLevel <= level else { return }
         let place: Logger.Metadata = [
             LogKeys.messageID: "\(delivery.id)", LogKeys.transport: "\(delivery.transport)",
-            LogKeys.attempt: "\(delivery.attempt)",
+            LogKeys.attempt: "\(delivery.attempt)", LogKeys.task: "\(delivery.kind)",
         ]
         logger.log(level: level, "\(message())", metadata: place.merging(details()) { $1 })
     }

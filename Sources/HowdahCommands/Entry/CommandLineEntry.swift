@@ -80,7 +80,7 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
 
     private func perform(_ command: some HowdahSubcommand, _ console: Console) async throws -> CommandStatus {
         let patience = try command.patience()
-        let logger = ConsoleLogHandler.logger(for: console, label: Application.commandName)
+        let logger = try logger(for: command, console)
         let options = command.common.applicationOptions(wait: patience, console: console)
         let application = try await loaded(options, logger)
         let context = CommandContext(
@@ -99,6 +99,14 @@ public struct CommandLineEntry<Application: HowdahApplication>: Sendable {
             await application.shutdown()
             throw error
         }
+    }
+
+    private func logger(for command: some HowdahSubcommand, _ console: Console) throws -> Logger {
+        let log = ConsoleLogHandler(console, label: Application.commandName)
+        guard let path = command.logFolder else { return Logger(label: Application.commandName) { _ in log } }
+        let plain = Logger(label: Application.commandName) { _ in log }
+        let folder = try TaskLogFolder(path) { plain.warning("\($0)") }
+        return Logger(label: Application.commandName) { _ in TaskLogHandler(log, folder) }
     }
 
     private func loaded(_ options: ApplicationOptions, _ logger: Logger) async throws -> Application {

@@ -28,6 +28,11 @@ public protocol HowdahSubcommand: AsyncParsableCommand {
     /// How long to wait for the database: not at all by default, else what a ``WaitOption`` says.
     func patience() throws -> Duration
 
+    /// The folder that gets a log file for each task, beside the log on standard error. There is none by default.
+    ///
+    /// It is made if it does not exist; if that fails, the command ends with the code 2 before it does anything.
+    var logFolder: String? { get }
+
     /// Does the work.
     ///
     /// - Throws: Any error; it becomes one paragraph on standard error and an exit code.
@@ -36,6 +41,8 @@ public protocol HowdahSubcommand: AsyncParsableCommand {
 
 extension HowdahSubcommand {
     public func patience() throws -> Duration { .zero }
+
+    public var logFolder: String? { nil }
 
     /// Runs the command in a program whose root command is not ``HowdahCommand``.
     public func run() async throws {

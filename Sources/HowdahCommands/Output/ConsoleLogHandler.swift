@@ -34,13 +34,21 @@ struct ConsoleLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let line = LogLine(
+        write(line(for: event))
+    }
+
+    /// The line that stands for an event.
+    func line(for event: LogEvent) -> LogLine {
+        LogLine(
             time: now(),
             level: event.level,
             label: label,
             message: event.message.description,
             metadata: values(event.metadata)
         )
+    }
+
+    func write(_ line: LogLine) {
         console.log(line.text(forPeople: console.terminal.isErrors, usesColor: console.colorsErrors))
     }
 

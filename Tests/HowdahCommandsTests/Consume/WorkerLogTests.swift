@@ -62,7 +62,7 @@ import Foundation
         #expect(normal.split(separator: "\n").count == 1)
         let verbose = await logged(.verbose, events)
         #expect(verbose.split(separator: "\n").count == 4)
-        #expect(verbose.contains("Received message broken message.attempt=1 message.id=7 transport=mail\n"))
+        #expect(verbose.contains("Received message broken message.attempt=1 message.id=7 task=broken transport=mail\n"))
         #expect(verbose.contains("broken was handled successfully"))
         let details = await logged(.veryVerbose, events)
         #expect(details.split(separator: "\n").count == 4)

@@ -44,6 +44,10 @@ public struct HowdahCommand<Application: HowdahApplication>: AsyncParsableComman
                     DebugMessagesCommand<Application>.self, DebugTransportsCommand<Application>.self,
                 ]
             ),
+            CommandGroup(
+                name: "Generators",
+                subcommands: [MakeMessageCommand<Application>.self, MakeCommandCommand<Application>.self]
+            ),
         ] + (own.isEmpty ? [] : [CommandGroup(name: "Own", subcommands: own)])
     }
 

@@ -4,6 +4,7 @@ import Testing
     static let commands = [
         "consume", "dispatch", "stats", "failed:show", "failed:retry", "failed:remove", "workers", "stop-workers",
         "cron:install", "cron:remove", "migrate", "setup-transports", "debug:messages", "debug:transports",
+        "make:message", "make:command",
     ]
 
     @Test("the help of every command says how it ends", arguments: Executable.allCases)
@@ -58,7 +59,8 @@ import Testing
     func anUnknownOptionIsNamed(_ program: Executable) async throws {
         try await Stage.set { stage in
             for command in Self.commands {
-                let words = [command, "--nonsense"] + (command == "dispatch" ? ["Ok"] : [])
+                let words =
+                    [command, "--nonsense"] + (command == "dispatch" || command.hasPrefix("make:") ? ["Ok"] : [])
                 let outcome = try await stage.start(program, words).outcome()
                 outcome.expect(2)
                 #expect(outcome.errors.contains("--nonsense") && outcome.output.isEmpty, "\(outcome)")

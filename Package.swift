@@ -122,8 +122,8 @@ let package = Package(
             name: "Backoffice",
             dependencies: [
                 "CCurl", "Howdah", "HowdahScheduler", "HowdahRuntime", "HowdahCommands", "HowdahPostgres",
-                "PostgresLibpq",
-                argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1,
+                "HowdahPrivateServer", "PostgresLibpq",
+                argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, subprocess,
             ],
             resources: [.embedInCode("SQL")],
             swiftSettings: swiftSettings
@@ -195,6 +195,7 @@ let package = Package(
         .testTarget(
             name: "BackofficeTests",
             dependencies: ["Backoffice", "Howdah", "HowdahPostgres", "HowdahTesting", "PostgresLibpq", logging],
+            exclude: ["Accounts/records_server.py"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

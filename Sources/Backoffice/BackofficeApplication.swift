@@ -14,10 +14,10 @@ struct BackofficeApplication: RuntimeApplication {
     static let abstract = "Runs the background work of a sample business: its billing, its mail and its customers."
     static let version = "0.1.0"
     static let additionalCommands: [any ParsableCommand.Type] =
-        [
+        BillingTasks.commands + PresenceTasks.commands + AccountTasks.commands + [
             LoadSampleCommand.self, DispatchCampaignCommand.self,
+            // howdah:commands
         ]
-        + BillingTasks.commands
 
     let runtime: Runtime
     let billing: BillingOffice
@@ -34,15 +34,20 @@ struct BackofficeApplication: RuntimeApplication {
         """
 
     static func load(_ options: ApplicationOptions, logger: Logger) async throws -> Self {
-        let mailer = try Mailer(environment: ProcessVariables.all)
+        let environment = ProcessVariables.all
+        let mailer = try Mailer(environment: environment)
         let database = DatabaseReference()
         let bus = BusReference()
-        let billing = try BillingOffice(database: database, bus: bus, environment: ProcessVariables.all)
+        let billing = try BillingOffice(database: database, bus: bus, environment: environment)
+        let accountTasks = try AccountTasks.handlers(database, bus, environment: environment)
         let handlers = Handlers {
             SendMail.handler(mailer)
             SendCampaignMail.handler(mailer, database)
             RateCustomer.handler(database)
             BillingTasks.handlers(billing)
+            PresenceTasks.handlers(database)
+            accountTasks
+            // howdah:handlers
         }
         let runtime = try await Runtime.load(options, defaults: configuration, handlers: handlers, logger: logger)
         database.set(runtime.database.client)

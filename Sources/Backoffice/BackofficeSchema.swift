@@ -7,6 +7,8 @@ enum BackofficeSchema {
     static let migrations = [
         migration("0001_customers", PackageResources._001_customers_sql),
         migration("0002_billing", PackageResources._002_billing_sql),
+        migration("0003_presence", PackageResources._003_presence_sql),
+        migration("0004_accounts", PackageResources._004_accounts_sql),
     ]
 
     /// Brings the tables up to date.

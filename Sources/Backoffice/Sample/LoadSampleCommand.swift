@@ -39,6 +39,7 @@ struct LoadSampleCommand: BackofficeCommand {
         let loaded = try await Self.store(sample, in: client)
         let subscriptions = (1...Int64(customers)).map(SampleSubscription.init(number:))
         try await SampleBilling.store(subscriptions, from: Date(), in: client)
+        try await SampleCommunity.store(customers, in: client)
         try context.print("\(loaded) customers are there.", json: ["customers": loaded])
     }
 

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Howdah
+
+/// The recurring tasks of the web site.
+enum AccountTasks {
+    /// Reads what tasks need to know of the outside world from the environment.
+    ///
+    /// - Throws: `CommandFailure` that names the variable if one of them makes no sense.
+    static func handlers(
+        _ database: DatabaseReference,
+        _ bus: BusReference,
+        environment: [String: String]
+    ) throws -> [Handler] {
+        [
+            SendDigest.handler(database, bus),
+            CleanUpDatabase.handler(database),
+            SendMonthlyReport.handler(database, bus),
+            WarmCache.handler(database),
+            SyncExternalRecords.handler(database, try ExternalAPI(environment: environment)),
+            BackUpDatabase.handler(database, try BackupFolder(environment: environment)),
+        ]
+    }
+
+    /// A command for each, which does one occurrence by hand or from cron.
+    static let commands: [any ParsableCommand.Type] = [
+        RunOccurrenceCommand<SendDigest>.self,
+        RunOccurrenceCommand<CleanUpDatabase>.self,
+        RunOccurrenceCommand<SendMonthlyReport>.self,
+        RunOccurrenceCommand<WarmCache>.self,
+        RunOccurrenceCommand<SyncExternalRecords>.self,
+        RunOccurrenceCommand<BackUpDatabase>.self,
+    ]
+}

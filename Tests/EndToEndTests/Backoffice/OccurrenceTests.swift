@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// Recurring tasks that are run by hand or from cron.
+@Suite struct OccurrenceTests {
+    @Test("an occurrence that is run by hand is done once, and its mail waits to be sent")
+    func anOccurrenceIsDoneOnce() async throws {
+        try await Stage.set(nil) { stage in
+            try await stage.run(.backoffice, "migrate").expect()
+            try await stage.run(.backoffice, "sample:load", "--customers=50").expect()
+            let due = try #require(
+                try await stage.sql("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"08:00:00Z')")
+            )
+            for _ in 1...2 {
+                let outcome = try await stage.run(.backoffice, "accounts:digest", "--due=\(due)")
+                outcome.expect()
+                #expect(outcome.output == "accounts.digest of \(due) is done.\n")
+            }
+            let readers = try await stage.sql(
+                "SELECT count(*) FROM backoffice.account WHERE wants_digest AND is_verified"
+            )
+            #expect(readers != "0")
+            #expect(try await stage.sql("SELECT count(*) FROM howdah.message WHERE type = 'mail.send'") == readers)
+            try await stage.run(.backoffice, "accounts:digest", "--due=tomorrow").expect(2)
+        }
+    }
+
+    @Test("a command whose items fail ends with 1 and says which")
+    func aCommandWhoseItemsFail() async throws {
+        try await Stage.set(nil) { stage in
+            try await stage.run(.backoffice, "migrate").expect()
+            try await stage.run(.backoffice, "sample:load", "--customers=20").expect()
+            try await stage.execute(
+                "ALTER TABLE backoffice.coin_entry ADD CONSTRAINT trouble CHECK (call <> 6) NOT VALID"
+            )
+            let outcome = try await stage.run(.backoffice, "calls:deduct-coins")
+            outcome.expect(1)
+            #expect(outcome.errors.contains("1 of") && outcome.errors.contains("call 6"), "\(outcome)")
+        }
+    }
+
+    @Test(
+        "every task has a command, which can be run again",
+        arguments: [
+            "presence:badges", "presence:cleanup", "calls:cleanup", "calls:deduct-coins", "accounts:digest",
+            "accounts:cleanup", "accounts:report", "cache:warm", "database:backup",
+        ]
+    )
+    func everyTaskHasACommand(_ command: String) async throws {
+        try await Stage.set(nil) { stage in
+            try await stage.run(.backoffice, "migrate").expect()
+            try await stage.run(.backoffice, "sample:load", "--customers=20").expect()
+            for _ in 1...2 { try await stage.run(.backoffice, command, "--due=2026-03-01T09:00:00Z").expect() }
+        }
+    }
+}

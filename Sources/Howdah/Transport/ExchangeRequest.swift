@@ -10,7 +10,7 @@ public struct ExchangeRequest: Sendable {
     public var transports: [TransportName]
     /// The only messages to claim.
     ///
-    /// `nil` for any. Failure stores look at it, transports do not.
+    /// `nil` for any. It is for single messages: a store may have to look through all that wait to find them.
     public var only: [MessageID]?
     /// The size in bytes of the largest body to bring along.
     ///

@@ -6,6 +6,8 @@ enum Claim: Sendable {
     case floors(ClaimMessages)
     /// Everything.
     case everything(ClaimAllMessages)
+    /// Messages that are named.
+    case named(ClaimNamedMessages)
     /// Messages of a failure store.
     case failureStore(ClaimFailedMessages)
 
@@ -30,6 +32,8 @@ enum Claim: Sendable {
             [lock(Array(Set(claim.floors.map(\.queue))), schema), claim.command(in: schema)]
         case .everything(let claim):
             [PromoteDueMessages().command(in: schema), lock(claim.queues, schema), claim.command(in: schema)]
+        case .named(let claim):
+            [lock(claim.queues, schema), claim.command(in: schema)]
         case .failureStore(let claim):
             [lock([claim.store], schema), claim.command(in: schema)]
         }
@@ -43,6 +47,7 @@ enum Claim: Sendable {
         switch self {
         case .floors: try result.decode(ClaimMessages.self)
         case .everything: try result.decode(ClaimAllMessages.self)
+        case .named: try result.decode(ClaimNamedMessages.self)
         case .failureStore: try result.decode(ClaimFailedMessages.self)
         }
     }

@@ -21,6 +21,7 @@ extension PostgresSession {
             )
         }
         let queues = transports.map(\.queue)
+        if let only = request.only { return namedClaim(only, request, queues) }
         let (isFullDue, floors) = state.withLock { state in
             (!isWoken && state.memory.isFullClaimDue(at: elapsed()), state.memory.floors(of: queues))
         }
@@ -29,6 +30,18 @@ extension PostgresSession {
             ClaimMessages(
                 floors: floors,
                 oldestBatches: state.withLock { $0.memory.oldestBatches(of: queues) },
+                worker: identity.id,
+                limit: request.limit,
+                bodyLimit: request.bodyLimit
+            )
+        )
+    }
+
+    private func namedClaim(_ ids: [MessageID], _ request: ExchangeRequest, _ queues: [Int32]) -> Claim {
+        .named(
+            ClaimNamedMessages(
+                queues: queues,
+                ids: ids.map(\.rawValue),
                 worker: identity.id,
                 limit: request.limit,
                 bodyLimit: request.bodyLimit

@@ -34,10 +34,15 @@ struct InMemoryQueue {
         delayed.removeFirst(count)
     }
 
-    /// Takes out the most urgent messages, at most `limit` of them.
-    mutating func take(upTo limit: Int) -> [InMemoryMessage] {
-        let taken = ready.prefix(max(limit, 0))
-        ready.removeFirst(taken.count)
+    /// Takes out the most urgent messages, or of those that are named, at most `limit` of them.
+    mutating func take(upTo limit: Int, only wanted: [MessageID]? = nil) -> [InMemoryMessage] {
+        guard let wanted else {
+            let taken = ready.prefix(max(limit, 0))
+            ready.removeFirst(taken.count)
+            return Array(taken)
+        }
+        let taken = ready.filter { wanted.contains($0.id) }.prefix(max(limit, 0))
+        ready.removeAll { message in taken.contains { $0.id == message.id } }
         return Array(taken)
     }
 }

@@ -16,7 +16,7 @@ extension InMemoryState {
         var deliveries: [Delivery] = []
         for name in request.transports {
             let limit = request.limit - deliveries.count
-            deliveries += claim(from: name, upTo: limit, for: id, now: now)
+            deliveries += claim(from: name, upTo: limit, only: request.only, for: id, now: now)
             deliveries += claimFailures(from: name, upTo: limit, only: request.only, for: id)
         }
         return ExchangeResult(deliveries: deliveries, lost: lost, stopRequested: session.isStopping)
@@ -126,12 +126,13 @@ extension InMemoryState {
     private mutating func claim(
         from name: TransportName,
         upTo limit: Int,
+        only wanted: [MessageID]?,
         for session: SessionID,
         now: Date
     ) -> [Delivery] {
         guard limit > 0, queues[name] != nil else { return [] }
         queues[name]?.promote(now: now)
-        let taken = queues[name]?.take(upTo: limit) ?? []
+        let taken = queues[name]?.take(upTo: limit, only: wanted) ?? []
         return taken.map { message in
             let lease = makeLease()
             claims[message.id] = InMemoryClaim(session: session, lease: lease, content: .message(message))

@@ -80,7 +80,11 @@ let package = Package(
         ),
 
         // L4: each speaks to the protocols of Howdah.
-        .target(name: "HowdahConfiguration", dependencies: ["Howdah", yams], swiftSettings: swiftSettings),
+        .target(
+            name: "HowdahConfiguration",
+            dependencies: ["Howdah", "HowdahScheduler", yams],
+            swiftSettings: swiftSettings
+        ),
         .target(name: "HowdahPrograms", dependencies: ["Howdah", logging, subprocess], swiftSettings: swiftSettings),
         .target(
             name: "HowdahHTTP",
@@ -90,7 +94,7 @@ let package = Package(
         .target(name: "HowdahPrivateServer", dependencies: [logging, subprocess], swiftSettings: swiftSettings),
         .target(
             name: "HowdahCommands",
-            dependencies: ["Howdah", argumentParser, logging, serviceLifecycle],
+            dependencies: ["Howdah", "HowdahScheduler", argumentParser, logging, serviceLifecycle],
             swiftSettings: swiftSettings
         ),
 
@@ -98,8 +102,8 @@ let package = Package(
         .target(
             name: "HowdahRuntime",
             dependencies: [
-                "Howdah", "HowdahPostgres", "HowdahConfiguration", "HowdahPrograms", "HowdahPrivateServer",
-                "HowdahCommands", "PostgresLibpq", logging,
+                "Howdah", "HowdahScheduler", "HowdahPostgres", "HowdahConfiguration", "HowdahPrograms",
+                "HowdahPrivateServer", "HowdahCommands", "PostgresLibpq", logging,
                 .target(name: "HowdahHTTP", condition: .when(traits: ["HTTPHandlers"])),
             ],
             swiftSettings: swiftSettings
@@ -132,7 +136,7 @@ let package = Package(
         // A product, for users too.
         .target(
             name: "HowdahTesting",
-            dependencies: ["Howdah", "HowdahPostgres", "PostgresLibpq", logging, serviceLifecycle],
+            dependencies: ["Howdah", "HowdahScheduler", "HowdahPostgres", "PostgresLibpq", logging, serviceLifecycle],
             swiftSettings: swiftSettings
         ),
 
@@ -162,12 +166,12 @@ let package = Package(
         ),
         .testTarget(
             name: "HowdahPostgresTests",
-            dependencies: ["HowdahPostgres", "Howdah", "PostgresLibpq", "HowdahTesting", logging],
+            dependencies: ["HowdahPostgres", "HowdahScheduler", "Howdah", "PostgresLibpq", "HowdahTesting", logging],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "HowdahConfigurationTests",
-            dependencies: ["HowdahConfiguration", "Howdah"],
+            dependencies: ["HowdahConfiguration", "HowdahScheduler", "Howdah"],
             swiftSettings: swiftSettings
         ),
         .testTarget(
@@ -189,7 +193,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HowdahCommandsTests",
-            dependencies: ["HowdahCommands", "Howdah", "HowdahTesting", argumentParser, logging],
+            dependencies: ["HowdahCommands", "HowdahScheduler", "Howdah", "HowdahTesting", argumentParser, logging],
             swiftSettings: swiftSettings
         ),
         .testTarget(

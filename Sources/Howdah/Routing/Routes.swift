@@ -42,11 +42,22 @@ public struct Routes: Sendable {
     }
 
     /// The transports for a message, in the order in which the route lists them; none if no rule applies.
-    public func transports(for kind: MessageKind, parents: [MessageKind] = []) -> [TransportName] {
+    ///
+    /// - Parameters:
+    ///   - kind: The message's own kind.
+    ///   - parents: The more general ones it belongs to, nearest first.
+    ///   - withRest: Whether the rule `*` applies, which is for messages that have no other place.
+    /// - Returns: The transports, each once.
+    public func transports(
+        for kind: MessageKind,
+        parents: [MessageKind] = [],
+        withRest: Bool = true
+    ) -> [TransportName] {
         for candidate in [kind] + parents {
             if let transports = exact[candidate] { return transports }
         }
-        return prefixes.first { kind.rawValue.hasPrefix($0.prefix) }?.transports ?? []
+        let rule = prefixes.first { kind.rawValue.hasPrefix($0.prefix) && (withRest || !$0.prefix.isEmpty) }
+        return rule?.transports ?? []
     }
 }
 

@@ -1,0 +1,184 @@
+import Foundation
+public import Howdah
+
+/// The schedules of an application: what recurs, how far it has come, and how to change that by hand.
+///
+/// ```swift
+/// for status in try await schedules.list() { print(status.message.id, status.nextDueAt) }
+/// let invoices = try #require(schedules.find("invoices").first)
+/// try await schedules.run(invoices)           // now, apart from its times
+/// try await schedules.setPaused(true, invoices)
+/// let runs = try await schedules.history(of: invoices, limit: 20)
+/// ```
+public struct Schedules: Sendable {
+    /// The schedules, in the order of their declaration.
+    public let all: [PlannedSchedule]
+
+    let maker: FiringMaker
+
+    /// Checks schedules, and puts them together.
+    ///
+    /// - Parameters:
+    ///   - schedules: The declarations.
+    ///   - codec: How messages are stored.
+    ///   - routes: Where messages go whose entry names no transport. What no rule but `*` is for waits on the schedule's
+    ///     own transport.
+    ///   - transports: The transports there are, those that stand for schedules included.
+    ///   - store: Where a schedule is kept: in the database of its own transport.
+    /// - Throws: ``ScheduleError`` with everything that is wrong.
+    public init(
+        _ schedules: [Schedule],
+        codec: any MessageCodec,
+        routes: Routes,
+        transports: [TransportName],
+        store: (Schedule) -> any ScheduleStore
+    ) throws {
+        var plan = SchedulePlan(routes: routes, transports: transports)
+        plan.checkNames(schedules)
+        self.all = schedules.map { plan.plan($0, in: store($0)) }
+        self.maker = FiringMaker(codec: codec)
+        guard plan.problems.isEmpty else { throw ScheduleError(plan.problems) }
+    }
+
+    /// Every recurring message, in the order of declaration.
+    public var messages: [PlannedMessage] { all.flatMap(\.messages) }
+
+    /// The schedule that a transport stands for.
+    public func schedule(of transport: TransportName) -> PlannedSchedule? {
+        all.first { $0.transport == transport }
+    }
+
+    /// The recurring message of that identifier.
+    public subscript(id: EntryID) -> PlannedMessage? {
+        messages.first { $0.id == id }
+    }
+
+    /// The recurring messages that a text names: by identifier, `main/invoices`, or by entry alone, `invoices`.
+    public func find(_ text: String) -> [PlannedMessage] {
+        messages.filter { $0.id.description == text || $0.id.entry == text }
+    }
+
+    // MARK: Looking
+
+    /// Every recurring message with its state and its last run.
+    ///
+    /// - Throws: The error of the store.
+    public func list() async throws -> [EntryStatus] {
+        var list: [EntryStatus] = []
+        for schedule in all {
+            let reading = try await schedule.store.read(schedule.name)
+            let last = try await schedule.store.occurrences(of: schedule.name, entry: nil, limit: 1)
+            list += schedule.messages.map { message in
+                EntryStatus(
+                    message: message,
+                    state: reading.state(of: message.id),
+                    time: reading.time,
+                    last: last.first { $0.id == message.id }
+                )
+            }
+        }
+        return list
+    }
+
+    /// The state and the last run of one recurring message.
+    public func status(of message: PlannedMessage) async throws -> EntryStatus {
+        let store = try store(of: message)
+        let reading = try await store.read(message.id.schedule)
+        let last = try await history(of: message, limit: 1)
+        return EntryStatus(
+            message: message,
+            state: reading.state(of: message.id),
+            time: reading.time,
+            last: last.first
+        )
+    }
+
+    /// The last occurrences of a recurring message, the latest first.
+    public func history(of message: PlannedMessage, limit: Int) async throws -> [OccurrenceRecord] {
+        try await store(of: message).occurrences(of: message.id.schedule, entry: message.id.entry, limit: limit)
+    }
+
+    // MARK: Changing
+
+    /// Sends a recurring message now, apart from its times, even if it is paused.
+    ///
+    /// - Returns: The occurrence; its message waits for a worker.
+    /// - Throws: The error of the store.
+    @discardableResult
+    public func run(_ message: PlannedMessage) async throws -> FiringResult.Run {
+        let reading = try await enter(message)
+        let firing = maker.firingByHand(of: message, try state(of: message, in: reading), at: reading.time)
+        let result = try await store(of: message).fire(firing)
+        guard let run = result.runs.first else { throw Self.notEntered(message) }
+        return run
+    }
+
+    /// Sends what is due of a recurring message and has not been sent, as a scheduler would.
+    ///
+    /// An entry that is new begins with its latest due time, since nobody can have sent that.
+    ///
+    /// - Returns: What became of it; no runs if nothing was left to send.
+    /// - Throws: The error of the store.
+    public func runDue(_ message: PlannedMessage) async throws -> FiringResult {
+        let store = try store(of: message)
+        var reading = try await store.read(message.id.schedule)
+        if reading.state(of: message.id) == nil {
+            let latest = message.timeline.latest(at: reading.time)
+            reading = try await enter(message, from: latest?.addingTimeInterval(-1e-6))
+        }
+        var state = try state(of: message, in: reading)
+        var time = reading.time
+        while true {
+            guard state.pausedAt == nil else { return FiringResult(time: time, refusal: .paused, state: state) }
+            let due = message.timeline.due(after: state.position, at: time, limit: Scheduler.largestFiring)
+            guard !due.isEmpty else { return FiringResult(time: time, state: state) }
+            let result = try await store.fire(maker.firing(of: message, state, at: due))
+            guard result.refusal == .moved, let moved = result.state else { return result }
+            (state, time) = (moved, result.time)
+        }
+    }
+
+    /// Pauses a recurring message, or lets it go on; what was due meanwhile is passed over.
+    ///
+    /// It holds for every scheduler as soon as this returns.
+    ///
+    /// - Returns: The state of the entry.
+    /// - Throws: The error of the store.
+    @discardableResult
+    public func setPaused(_ isPaused: Bool, _ message: PlannedMessage) async throws -> EntryState {
+        _ = try await enter(message)
+        guard let state = try await store(of: message).setPaused(isPaused, message.id) else {
+            throw Self.notEntered(message)
+        }
+        return state
+    }
+
+    /// How the run ended whose message this is, or where it is.
+    public func occurrence(of id: MessageID, _ message: PlannedMessage) async throws -> OccurrenceRecord? {
+        try await store(of: message).occurrence(of: id)
+    }
+
+    // MARK: Support
+
+    private func enter(_ message: PlannedMessage, from beginning: Date? = nil) async throws -> ScheduleReading {
+        let declaration = EntryDeclaration(message.id, trigger: message.trigger.description, beginning: beginning)
+        return try await store(of: message).enter([declaration], in: message.id.schedule)
+    }
+
+    private func store(of message: PlannedMessage) throws -> any ScheduleStore {
+        guard let schedule = all.first(where: { $0.name == message.id.schedule }) else {
+            throw Self.notEntered(message)
+        }
+        return schedule.store
+    }
+
+    private func state(of message: PlannedMessage, in reading: ScheduleReading) throws -> EntryState {
+        guard let state = reading.state(of: message.id) else { throw Self.notEntered(message) }
+        return state
+    }
+
+    private static func notEntered(_ message: PlannedMessage) -> ScheduleError {
+        let reason = "It is not in the store of its schedule."
+        return ScheduleError([.init(schedule: message.id.schedule, entry: message.id.entry, reason: reason)])
+    }
+}

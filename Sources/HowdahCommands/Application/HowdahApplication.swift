@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Howdah
+public import HowdahScheduler
 public import Logging
 
 /// A program that has the commands of Howdah: what it is called, and the messaging system they work on.
@@ -51,6 +52,12 @@ public protocol HowdahApplication: Sendable {
     var stopSignals: [Int32] { get }
     /// What `cron:install` enters into the crontab. Nothing by default.
     var cronEntries: [CronEntry] { get }
+    /// What `cron:install --tasks` enters besides: an entry for each task with a command. Nothing by default.
+    var taskCronEntries: [CronEntry] { get }
+    /// What recurs; `nil` if nothing does. Nothing by default.
+    var schedules: Schedules? { get }
+    /// How schedulers go about their work.
+    var schedulerDefaults: SchedulerConfiguration { get }
     /// Who else watches the workers of this process. Nobody by default.
     var observer: (any WorkerObserver)? { get }
 
@@ -76,6 +83,9 @@ extension HowdahApplication {
     public var workerDefaults: WorkerConfiguration { WorkerConfiguration() }
     public var stopSignals: [Int32] { StopSignal.defaults.map(\.number) }
     public var cronEntries: [CronEntry] { [] }
+    public var taskCronEntries: [CronEntry] { [] }
+    public var schedules: Schedules? { nil }
+    public var schedulerDefaults: SchedulerConfiguration { SchedulerConfiguration() }
     public var observer: (any WorkerObserver)? { nil }
     public func terminateHandlersAtOnce() {}
     public func shutdown() async {}

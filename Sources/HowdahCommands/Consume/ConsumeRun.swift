@@ -1,4 +1,5 @@
 import Howdah
+import HowdahScheduler
 import Logging
 import ServiceLifecycle
 
@@ -10,7 +11,7 @@ import Musl
 import Darwin
 #endif
 
-/// Runs a worker until it ends by itself or a signal ends it.
+/// Runs a worker until it ends by itself or a signal ends it, and the schedules of its transports beside it.
 struct ConsumeRun: Sendable {
     let context: CommandContext
     let transports: [TransportName]
@@ -32,6 +33,8 @@ struct ConsumeRun: Sendable {
     func run() async throws -> CommandStatus {
         let live = liveLine
         let observer = WorkerObservers(observers(with: live))
+        // What is due already must be there before a worker finds nothing ready.
+        if configuration.limits.stopsWhenEmpty { for scheduler in schedulers { try await scheduler.sendDue() } }
         let group = ServiceGroup(configuration: group(for: worker(observer)))
         let arrivals = signals(context.application.stopSignals.map(StopSignal.init(number:)))
         defer { context.console.status.clear() }
@@ -68,12 +71,28 @@ struct ConsumeRun: Sendable {
             successTerminationBehavior: .gracefullyShutdownGroup,
             failureTerminationBehavior: .cancelGroup
         )
-        return ServiceGroupConfiguration(services: [service], logger: logger)
+        // The last of the list stops first: nothing is sent any more while the worker finishes.
+        let others = schedulers.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
+        return ServiceGroupConfiguration(services: [service] + others, logger: logger)
+    }
+
+    /// The schedules whose transports are consumed.
+    private var schedulers: [Scheduler] {
+        guard let schedules = context.application.schedules else { return [] }
+        return transports.compactMap(schedules.schedule(of:)).map { schedule in
+            Scheduler(
+                schedule,
+                of: schedules,
+                configuration: context.application.schedulerDefaults,
+                clock: context.clock,
+                logger: context.logger
+            )
+        }
     }
 
     private func observers(with live: LiveLineObserver?) -> [any WorkerObserver] {
         let log = WorkerLog(context.logger, policies: context.system.policies, verbosity: context.console.verbosity)
-        let others: [(any WorkerObserver)?] = [log, live, context.application.observer]
+        let others: [(any WorkerObserver)?] = [log, live, context.occurrenceObserver, context.application.observer]
         return others.compactMap(\.self)
     }
 

@@ -11,8 +11,15 @@ struct CronEditor: Sendable {
     }
 
     /// Enters the application's entries; earlier ones are taken out if the application has none any longer.
-    func install(dryRun: Bool) throws -> CommandStatus {
-        let entries = context.application.cronEntries
+    ///
+    /// - Parameters:
+    ///   - withTasks: Whether each task that has a command gets an entry, too.
+    ///   - dryRun: Whether to print the crontab instead.
+    /// - Returns: That it is done.
+    /// - Throws: ``CommandFailure`` if there is nothing to enter, or the crontab cannot be changed.
+    func install(withTasks: Bool = false, dryRun: Bool) throws -> CommandStatus {
+        let application = context.application
+        let entries = application.cronEntries + (withTasks ? application.taskCronEntries : [])
         guard !entries.isEmpty else {
             let block = try CrontabBlock(program: context.program, directory: directory)
             let crontab = try crontab.read()

@@ -31,6 +31,14 @@ public struct HowdahCommand<Application: HowdahApplication>: AsyncParsableComman
                 ]
             ),
             CommandGroup(
+                name: "Schedules",
+                subcommands: [
+                    DebugSchedulerCommand<Application>.self, PreviewScheduleCommand<Application>.self,
+                    RunScheduleCommand<Application>.self, PauseScheduleCommand<Application>.self,
+                    ResumeScheduleCommand<Application>.self, ScheduleHistoryCommand<Application>.self,
+                ]
+            ),
+            CommandGroup(
                 name: "Workers",
                 subcommands: [
                     WorkersCommand<Application>.self, StopWorkersCommand<Application>.self,

@@ -22,7 +22,11 @@ struct FailedRetry: Sendable {
     /// Handles the selected messages in this process.
     func handle(_ selection: FailureSelection) async throws -> HandlingOutcome {
         let ids = try await identifiers(selection)
-        return try await FailedHandling(context: context, registered: registered).run(ids)
+        guard let receiver = registered.receiver else {
+            let text = "Messages of \"\(registered.name)\" cannot be handled where they are; leave out --here."
+            throw CommandFailure(.usage, text)
+        }
+        return try await HandlingHere(context: context, receiver: receiver, purpose: "failed:retry").run(ids)
     }
 
     private func identifiers(_ selection: FailureSelection) async throws -> [MessageID] {

@@ -8,19 +8,18 @@ import Musl
 import Darwin
 #endif
 
-/// Handles the messages of a failure store in this process, one after the other.
+/// Handles messages in this process that are named, one after the other, as a worker would.
 ///
-/// A message that fails again stays in the store.
-struct FailedHandling: Sendable {
+/// A message of a failure store that fails again stays in the store.
+struct HandlingHere: Sendable {
     let context: CommandContext
-    let registered: RegisteredFailureStore
+    /// Where the messages are: a transport or a failure store.
+    let receiver: any MessageReceiver
+    /// What the worker is called, after the program.
+    let purpose: String
 
     /// Handles the messages, in the given order.
     func run(_ ids: [MessageID]) async throws -> HandlingOutcome {
-        guard let receiver = registered.receiver else {
-            let text = "Messages of \"\(registered.name)\" cannot be handled where they are; leave out --here."
-            throw CommandFailure(.usage, text)
-        }
         guard !ids.isEmpty else { return HandlingOutcome() }
         let session = try await receiver.store.openSession(request)
         do {
@@ -55,13 +54,13 @@ struct FailedHandling: Sendable {
     }
 
     private func claim(_ id: MessageID, in session: any ClaimSession) async throws -> Delivery? {
-        var request = ExchangeRequest(claiming: 1, from: [registered.name])
+        var request = ExchangeRequest(claiming: 1, from: [receiver.name])
         request.only = [id]
         return try await session.exchange(request).deliveries.first
     }
 
     private func settling(_ settlement: Settlement) -> ExchangeRequest {
-        ExchangeRequest(settling: [settlement], claiming: 0, from: [registered.name])
+        ExchangeRequest(settling: [settlement], claiming: 0, from: [receiver.name])
     }
 
     /// Keeps the lease for as long as the handler runs.
@@ -97,21 +96,27 @@ struct FailedHandling: Sendable {
             codec: system.codec,
             policies: system.policies,
             maximumLosses: context.application.workerDefaults.maximumLosses,
-            observer: WorkerLog(context.logger, policies: system.policies, verbosity: context.console.verbosity),
+            observer: observer,
             logger: context.logger
         )
     }
 
+    private var observer: WorkerObservers {
+        let log = WorkerLog(context.logger, policies: context.system.policies, verbosity: context.console.verbosity)
+        let others: [(any WorkerObserver)?] = [log, context.occurrenceObserver, context.application.observer]
+        return WorkerObservers(others.compactMap(\.self))
+    }
+
     private var request: SessionRequest {
         let worker = WorkerDescription(
-            name: "\(context.program) failed:retry",
+            name: "\(context.program) \(purpose)",
             host: HostName.current,
             processID: getpid(),
-            transports: [registered.name]
+            transports: [receiver.name]
         )
         return SessionRequest(
             worker: worker,
-            transports: [registered.name],
+            transports: [receiver.name],
             lease: context.application.workerDefaults.lease
         )
     }

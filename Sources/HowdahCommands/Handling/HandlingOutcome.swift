@@ -1,8 +1,8 @@
 import Howdah
 
-/// What became of failed messages that were handled by the command itself.
+/// What became of messages that were handled by the command itself.
 struct HandlingOutcome: Sendable {
-    /// A message that failed again.
+    /// A message that failed, or failed again.
     struct Failure: Sendable, Hashable {
         var id: MessageID
         var error: String

@@ -1,0 +1,41 @@
+import ArgumentParser
+import HowdahScheduler
+
+/// `schedule:pause`: stops a recurring message.
+struct PauseScheduleCommand<Application: HowdahApplication>: HowdahSubcommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "schedule:pause",
+            abstract: "Send a recurring message no more, in all schedulers, until it is resumed.",
+            discussion: """
+                It holds as soon as this returns. What is due meanwhile is passed over and not made up for. What has been sent is \
+                handled as usual.
+
+                Examples:
+                  \(Application.commandName) schedule:pause invoices
+
+                \(CommandStatus.help)
+                """
+        )
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var waiting: WaitOption
+
+    @Argument(help: "The entry, with its schedule if several have one of this name: main/invoices.")
+    var id: String
+
+    func patience() throws -> Duration { try waiting.duration() }
+
+    func perform(_ context: CommandContext) async throws -> CommandStatus {
+        let message = try context.recurringMessage(id)
+        try await context.reach(message)
+        let state = try await context.schedules().setPaused(true, message)
+        guard context.format == .txt else {
+            context.console.print(PausedEntry.json(state).text)
+            return .done
+        }
+        context.console.print(.success, "\(message.id) is paused.")
+        return .done
+    }
+}

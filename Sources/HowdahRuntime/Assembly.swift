@@ -2,6 +2,7 @@ import Howdah
 import HowdahCommands
 import HowdahConfiguration
 import HowdahPostgres
+import HowdahScheduler
 import Logging
 import PostgresLibpq
 
@@ -37,13 +38,16 @@ struct Assembly {
     }
 
     /// Makes the application.
-    mutating func runtime(_ handlers: Handlers) throws -> Runtime {
+    mutating func runtime(_ handlers: Handlers, _ schedules: [Schedule] = []) throws -> Runtime {
         let handlers = Handlers(handlers.kinds.flatMap { handlers[$0] } + settings.handlers.map(configured.handler))
         for store in settings.failureStores { register(failureStore: store.name, in: database) }
-        let transports = try settings.transports.map { try transport($0) }
+        let schedules = schedules + settings.schedules.map(\.schedule)
+        let transports = try (settings.transports + ScheduleTransports(settings).missing(for: schedules))
+            .map { try transport($0) }
         register(failureStore: settings.failureTransport ?? TransportPolicy.defaultFailureStore, in: database)
-        let codec = JSONMessageCodec(for: handlers)
+        let codec = JSONMessageCodec(for: handlers, stamps: [OccurrenceStamp.self])
         let routes = Routes(settings.routes)
+        let planned = try plan(schedules, transports, codec, routes)
         let senders = transports.map(\.sender)
         let logger = logger
         let system = MessagingSystem(
@@ -54,6 +58,7 @@ struct Assembly {
             codec: codec,
             bus: MessageBus {
                 SendMiddleware(to: senders, by: routes, codec: codec)
+                if let planned { OccurrenceMiddleware(planned, logger: logger) }
                 HandleMiddleware(handlers, logger: logger)
             },
             registry: order.count == 1 ? database : WorkerRegistries(order),
@@ -62,12 +67,29 @@ struct Assembly {
         return Runtime(
             settings: settings,
             system: system,
+            schedules: planned,
             workerDefaults: workerDefaults,
             database: database,
             stores: order,
             configured: configured,
             privateServer: own.server
         )
+    }
+
+    // MARK: Schedules
+
+    private func plan(
+        _ schedules: [Schedule],
+        _ transports: [RegisteredTransport],
+        _ codec: any MessageCodec,
+        _ routes: Routes
+    ) throws -> Schedules? {
+        guard !schedules.isEmpty else { return nil }
+        let places = ScheduleTransports(settings)
+        let names = transports.map(\.name)
+        return try Schedules(schedules, codec: codec, routes: routes, transports: names) { schedule in
+            places.store(of: schedule, among: transports, otherwise: memory)
+        }
     }
 
     // MARK: Transports

@@ -1,6 +1,7 @@
 import Howdah
 import HowdahCommands
 import HowdahConfiguration
+import HowdahScheduler
 
 #if canImport(Glibc)
 import Glibc
@@ -27,6 +28,18 @@ struct CronEntries {
             ]
             let line = (words + ["--time-limit=\(seconds)", "--quiet"] + configuration).joined(separator: " ")
             return CronEntry(id: transport.name.rawValue, command: line)
+        }
+    }
+
+    /// One entry a task that has a command: at its times, or each minute where a crontab cannot say them.
+    ///
+    /// The command itself knows what is due, so to run it too often does no harm.
+    func entries(of tasks: [any ScheduledTaskCommand.Type], _ schedules: Schedules?) -> [CronEntry] {
+        tasks.compactMap { task in
+            guard let message = schedules?[task.entry] else { return nil }
+            let words = ["cd", Self.quoted(Self.folder), "&&", Self.quoted(Self.program), task.commandName, "--quiet"]
+            let line = (words + configuration).joined(separator: " ")
+            return CronEntry(id: task.entry.description, schedule: CrontabTimes.text(message.trigger), command: line)
         }
     }
 

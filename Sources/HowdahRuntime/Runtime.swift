@@ -2,6 +2,7 @@ public import Howdah
 public import HowdahCommands
 public import HowdahConfiguration
 public import HowdahPostgres
+public import HowdahScheduler
 public import Logging
 
 /// An application that is put together from a configuration: its stores, transports, handlers and bus.
@@ -17,6 +18,8 @@ public struct Runtime: Sendable {
     public let settings: Settings
     /// What commands work on.
     public let system: MessagingSystem
+    /// What recurs; `nil` if nothing does.
+    public let schedules: Schedules?
     /// How a worker goes about its work, unless the command line says otherwise.
     public let workerDefaults: WorkerConfiguration
     /// The application's own database.
@@ -37,21 +40,23 @@ public struct Runtime: Sendable {
     ///     its transports and routes are added where the file lacks them. Without it, ``plainDefaults`` stand in for
     ///     a file that is not there.
     ///   - handlers: The handlers that are written in Swift; those of the configuration come on top.
+    ///   - schedules: What recurs by the program; the schedules of the configuration come on top.
     ///   - logger: What stores, workers and handlers log to.
     /// - Returns: The application.
-    /// - Throws: `SettingsError` if the configuration is wrong, or `PostgresError` if the address of a database is.
+    /// - Throws: `SettingsError` if the configuration is wrong, `ScheduleError` if a schedule is, or `PostgresError` if the address of a database is.
     public static func load(
         _ options: ApplicationOptions,
         environment: [String: String] = ProcessVariables.all,
         defaults: String? = nil,
         handlers: Handlers = Handlers(),
+        schedules: [Schedule] = [],
         logger: Logger
     ) async throws -> Runtime {
         let settings = try SettingsReader(environment: environment)
             .read(options.config, defaults: defaults ?? plainDefaults, isPlain: defaults == nil)
         let database = ApplicationDatabase(options, settings, environment, logger)
         var assembly = try Assembly(settings, database: database, logger: logger)
-        return try assembly.runtime(handlers)
+        return try assembly.runtime(handlers, schedules)
     }
 
     /// The configuration of a program that has none: one transport, for everything.
@@ -66,6 +71,7 @@ public struct Runtime: Sendable {
     init(
         settings: Settings,
         system: MessagingSystem,
+        schedules: Schedules?,
         workerDefaults: WorkerConfiguration,
         database: PostgresStore,
         stores: [PostgresStore],
@@ -74,6 +80,7 @@ public struct Runtime: Sendable {
     ) {
         self.settings = settings
         self.system = system
+        self.schedules = schedules
         self.workerDefaults = workerDefaults
         self.database = database
         self.stores = stores

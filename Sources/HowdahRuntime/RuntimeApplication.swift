@@ -1,6 +1,7 @@
 public import Howdah
 public import HowdahCommands
 import HowdahConfiguration
+public import HowdahScheduler
 
 /// An application that is put together by a ``Runtime``, so that only its name and its handlers are left to say.
 public protocol RuntimeApplication: HowdahApplication {
@@ -11,8 +12,16 @@ public protocol RuntimeApplication: HowdahApplication {
 extension RuntimeApplication {
     public var system: MessagingSystem { runtime.system }
     public var workerDefaults: WorkerConfiguration { runtime.workerDefaults }
+    public var schedules: Schedules? { runtime.schedules }
     public var stopSignals: [Int32] { runtime.settings.stopSignals.map(\.number) }
     public var cronEntries: [CronEntry] { CronEntries(runtime.settings).entries }
+    public var taskCronEntries: [CronEntry] { CronEntries(runtime.settings).entries(of: Self.taskCommands, schedules) }
+
+    public var schedulerDefaults: SchedulerConfiguration {
+        var configuration = SchedulerConfiguration()
+        configuration.retention = runtime.settings.scheduleRetention
+        return configuration
+    }
 
     public func waitUntilReachable(_ patience: Duration, for names: [TransportName]?) async throws {
         try await runtime.waitUntilReachable(patience, for: names)

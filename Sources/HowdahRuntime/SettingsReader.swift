@@ -31,6 +31,8 @@ struct SettingsReader {
         settings.transports += own.transports.filter { !names.contains($0.name) }
         let patterns = Set(settings.routes.map(\.pattern))
         settings.routes += own.routes.filter { !patterns.contains($0.pattern) }
+        let schedules = Set(settings.schedules.map(\.name))
+        settings.schedules += own.schedules.filter { !schedules.contains($0.name) }
         return settings
     }
 }

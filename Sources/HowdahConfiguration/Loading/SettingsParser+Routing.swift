@@ -30,7 +30,7 @@ extension SettingsParser {
         }
     }
 
-    private mutating func routedTransport(at entry: Entry) -> TransportName? {
+    mutating func routedTransport(at entry: Entry) -> TransportName? {
         guard let name = reader.transportName(entry) else { return nil }
         if failureNames.contains(name) {
             reader.report("\"\(name)\" is a failure store, to which messages cannot be routed", at: entry)

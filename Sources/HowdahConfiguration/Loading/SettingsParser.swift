@@ -21,7 +21,7 @@ struct SettingsParser {
 
     private static let keys = [
         "database_url", "transports", "failure_transport", "routing", "handlers", "stop_worker_on_signals", "cronjob",
-        "cronjob_time_limit", "worker",
+        "cronjob_time_limit", "worker", "schedules", "schedule_retention",
     ]
 
     /// Reads the whole file; what could not be read is noted in ``reader``.
@@ -36,6 +36,9 @@ struct SettingsParser {
         settings.transports = transports.filter { !failureNames.contains($0.name) }
         settings.failureStores = failureStores(first: settings.failureTransport, among: transports)
         for store in settings.failureStores { check(store, database: settings.database) }
+        declareSchedules(in: keys["schedules"])
+        settings.schedules = schedules(from: keys["schedules"])
+        settings.scheduleRetention = reader.seconds(keys["schedule_retention"]) ?? settings.scheduleRetention
         settings.routes = routes(from: keys["routing"])
         settings.handlers = handlers(from: keys["handlers"])
         settings.stopSignals = stopSignals(from: keys["stop_worker_on_signals"]) ?? settings.stopSignals

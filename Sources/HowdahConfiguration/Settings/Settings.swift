@@ -16,6 +16,10 @@ public struct Settings: Sendable, Hashable {
     public var routes: [Route] = []
     /// What to do with which message.
     public var handlers: [HandlerSettings] = []
+    /// What recurs, by schedule, in the order of declaration.
+    public var schedules: [ScheduleSettings] = []
+    /// For how long the runs of recurring messages are remembered after they were due.
+    public var scheduleRetention: Duration = .seconds(30 * 86_400)
     /// The signals that make a worker finish and end.
     public var stopSignals: [StopSignal] = StopSignal.standard
     /// How long one run of a worker lasts where workers are started each minute by cron.

@@ -26,18 +26,20 @@ final class Scene: Sendable {
     ///
     /// - Parameters:
     ///   - worker: The lines below `worker:` in the configuration.
+    ///   - schedules: The lines below `schedules:` in the configuration.
     ///   - other: The database of a second transport, `other`.
     ///   - body: Uses the scene.
     /// - Returns: What the body returns.
     /// - Throws: What the body throws, or the error of what it takes to make a scene.
     static func lend<Value>(
         worker: [String] = [],
+        schedules: [String] = [],
         other: Server? = nil,
         _ body: (Scene) async throws -> Value
     ) async throws -> Value {
         try await Server.lend { server in
             try await Scratch.lend { folder in
-                let scene = try Scene(server, folder, worker: worker, other: other)
+                let scene = try Scene(server, folder, worker: worker, schedules: schedules, other: other)
                 try await scene.expect(["setup-transports"])
                 let outcome: Result<Value, any Error>
                 do {
@@ -52,16 +54,22 @@ final class Scene: Sendable {
         }
     }
 
-    private init(_ server: Server, _ folder: Scratch, worker: [String], other: Server?) throws {
+    private init(
+        _ server: Server,
+        _ folder: Scratch,
+        worker: [String],
+        schedules: [String],
+        other: Server?
+    ) throws {
         self.server = server
         self.folder = folder
         self.client = try server.client()
         self.program = try BuiltProgram.howdah()
         try folder.write(Self.handler, to: "handler.sh")
-        try folder.write(configuration(worker, other), to: "howdah.yaml")
+        try folder.write(configuration(worker, schedules, other), to: "howdah.yaml")
     }
 
-    private func configuration(_ worker: [String], _ other: Server?) -> String {
+    private func configuration(_ worker: [String], _ schedules: [String], _ other: Server?) -> String {
         let kinds = ["Quick", "Brief", "Slow", "Gated", "Faulty", "Noisy", "Poison"]
         let script = folder.file("handler.sh")
         let handlers = kinds.map { "  \($0): { run: [/bin/bash, \(script), \($0), \(folder.path)] }" }
@@ -75,7 +83,8 @@ final class Scene: Sendable {
             "handlers:",
         ]
         let settings = worker.isEmpty ? [] : ["worker:"] + worker.map { "  " + $0 }
-        return (lines + handlers + settings).joined(separator: "\n") + "\n"
+        let recurring = schedules.isEmpty ? [] : ["schedules:"] + schedules
+        return (lines + handlers + settings + recurring).joined(separator: "\n") + "\n"
     }
 
     /// What handles messages.

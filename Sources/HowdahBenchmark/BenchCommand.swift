@@ -9,6 +9,7 @@ public struct BenchCommand<Application: RuntimeApplication>: HowdahSubcommand {
         CommandConfiguration(
             commandName: "bench",
             abstract: "Measure how fast messages are dispatched and handled on this database.",
+            usage: "\(Application.commandName) bench [<options>]",
             discussion: """
                 Everything happens in a schema of its own that is made for it and removed at the end, also after an \
                 error and when a signal stops it. It loads the server: not for one that has work to do.
@@ -21,13 +22,13 @@ public struct BenchCommand<Application: RuntimeApplication>: HowdahSubcommand {
                   drain      one worker empties a full transport
                   latency    from dispatch to handler, at a steady rate
                   idle       what a worker costs that has nothing to do
-                  processes  two processes empty a transport; sixteen dispatch, beside the same without waking anybody
-                  life       one process dispatches and two handle: at full speed, and at half of it
+                  processes  two processes empty a transport; sixteen dispatch
+                  life       one process dispatches, two handle: full speed, and half of it
                   delayed    messages that are all due; how late one starts after a delay
-                  snapshot   the last tenth of many messages beside the first, while an old snapshot is held
+                  snapshot   many messages while an old snapshot is held, tenth by tenth
                   backlog    a drain beside a million delayed and a million failed messages
                   breadth    ten transports for one worker; 64 priorities
-                  memory     of a process that handles a million messages, and 300 of a mebibyte each
+                  memory     of a process for a million messages, and for 300 of 1 MiB
                   programs   /bin/true as handler, eight at a time, beside xargs
                   start      the help; a worker until it has handled its first message
 

@@ -85,10 +85,10 @@ struct OutsideClient: Sendable {
         OutsideError(code: .timedOut, message: "\(server) did not answer in time.")
     }
 
-    /// The host and the path: what is behind the question mark may be a secret.
+    /// The host: services for exchange rates want their key in the path.
     private static func name(of url: String) -> String {
         guard let parts = URLComponents(string: url), let host = parts.host else { return "The server" }
-        return host + (parts.port.map { ":\($0)" } ?? "") + parts.path
+        return host + (parts.port.map { ":\($0)" } ?? "")
     }
 }
 

@@ -73,7 +73,7 @@ import Testing
 
     @Test("A4: a server that does not answer is given up after the time-out")
     func aHangingServer() async throws {
-        try await with(["--fault", "/v1/customers=hang:1@1"], environment: ["OUTSIDE_TIMEOUT": "1"]) { office, _ in
+        try await with(["--fault", "/v1/customers=hang:1@1"], environment: ["OUTSIDE_TIMEOUT": "3"]) { office, _ in
             let task = try occurrence()
             let error = await #expect(throws: OutsideError.self) { try await office.run(task) }
             #expect(error?.code == .timedOut)
@@ -111,10 +111,18 @@ import Testing
     func concurrentRuns() async throws {
         try await with(["--customers", "1000"]) { office, _ in
             let first = try moment(Self.due)
+            try await office.script(
+                """
+                CREATE TABLE written (id text);
+                CREATE FUNCTION note_written() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN INSERT INTO written VALUES (NEW.id); RETURN NULL; END';
+                CREATE TRIGGER note_written AFTER INSERT OR UPDATE ON backoffice.stripe_customer
+                FOR EACH ROW EXECUTE FUNCTION note_written()
+                """
+            )
             #expect(try await office.runAtOnce(ImportStripeCustomers.self, times: 3, from: first).done >= 1000)
             #expect(try await office.count("backoffice.stripe_customer") == 1000)
-            let rewritten = "backoffice.stripe_customer WHERE xmax <> 0"
-            #expect(try await office.count(rewritten) == 0, "no customer was written a second time")
+            #expect(try await office.count("written") == 1000, "no customer was written a second time")
         }
     }
 

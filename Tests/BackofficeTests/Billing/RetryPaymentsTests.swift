@@ -226,6 +226,17 @@ import Testing
         }
     }
 
+    @Test("A12: workers that look up at the same time mark each invoice once")
+    func concurrentChecks() async throws {
+        try await with(customers: 1...6, card: "pm_card_slow") { office, _ in
+            try await office.run(RetryPayments(dueAt: try day(0)))
+            let due = try day(1)
+            #expect(try await office.runAtOnce(CheckPaidInvoices.self, times: 4, from: due).done == 6)
+            #expect(try await office.count("backoffice.invoice WHERE status = 'paid'") == 6)
+            #expect(try await office.count("backoffice.notice WHERE kind = 'payment-received'") == 6)
+        }
+    }
+
     @Test("A6: without an address of a provider nothing is charged, and the log says so")
     func noProvider() async throws {
         try await BillingFixture.with { office in

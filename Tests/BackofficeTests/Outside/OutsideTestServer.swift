@@ -33,7 +33,7 @@ struct OutsideTestServer {
         [
             "STRIPE_API_BASE": "http://127.0.0.1:\(port)/", "STRIPE_API_KEY": "sk_test_1",
             "RATES_URL": "http://127.0.0.1:\(port)/rates", "UPDATE_URL": "http://127.0.0.1:\(port)/update",
-            "OUTSIDE_TIMEOUT": "5",
+            "OUTSIDE_TIMEOUT": "20",
         ]
     }
 

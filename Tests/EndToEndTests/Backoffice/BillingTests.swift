@@ -95,7 +95,7 @@ import Testing
                     environment: variables
                 )
                 outcome.expect(1)
-                #expect(outcome.errors.contains("/rates answered with status 500."))
+                #expect(outcome.errors.contains(" answered with status 500."))
             }
             let due = try await stage.run(.backoffice, "billing:update:check", "--due=tomorrow")
             due.expect(2)

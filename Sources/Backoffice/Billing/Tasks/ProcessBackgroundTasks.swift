@@ -30,7 +30,7 @@ struct ProcessBackgroundTasks: BillingTask {
             do {
                 try await BackgroundAction(named: action).perform(payload, run, transaction)
                 try await end(id, nil, in: transaction)
-            } catch  where !Self.endsTransaction(error) {
+            } catch let error where !Self.endsTransaction(error) {
                 try await transaction.execute(PostgresCommand("ROLLBACK TO SAVEPOINT action"))
                 try await end(id, ErrorText.message(of: error), in: transaction)
                 run.countFailure("background task \(id)", error, isKept: true)

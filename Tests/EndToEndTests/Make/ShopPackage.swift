@@ -85,7 +85,8 @@ struct ShopPackage {
         arguments += ["-I", build.appending(path: "Modules").path, "-Xcc", "-I/usr/include/postgresql"]
         for map in moduleMaps(build) { arguments += ["-Xcc", "-fmodule-map-file=\(map)"] }
         arguments += try sources().keys.filter { $0.hasPrefix("Sources/") }.sorted()
-        arguments += ["-o", "shop", "@objects", "-lpq"]
+        // BoringSSL, which handlers that are URLs need, is written in C++.
+        arguments += ["-o", "shop", "@objects", "-lpq", "-lz", "-lstdc++"]
         let outcome = try await stage.start(path: "swiftc", arguments).outcome()
         outcome.expect()
         return "\(stage.folder)/shop"

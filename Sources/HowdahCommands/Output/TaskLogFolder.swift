@@ -14,9 +14,15 @@ import Foundation
 final class TaskLogFolder: Sendable {
     /// How many files are kept open.
     private static let openFiles = 64
+    /// How many tasks have a file of their own: anybody who may dispatch can invent names.
+    static let maximumFiles = 1_000
+    /// The file that the others share.
+    static let shared = "other.log"
 
     private struct State {
         var files: [String: LogFile] = [:]
+        /// Every file that was written.
+        var names: Set<String> = []
         /// The files that could not be written the last time.
         var troubles: Set<String> = []
     }
@@ -52,7 +58,12 @@ final class TaskLogFolder: Sendable {
     /// Adds a line to the file of a task.
     func append(_ line: String, to task: String) {
         let name = TaskFileName.name(for: task)
-        let problem = state.withLock { state in append(line, to: name, &state) }
+        let problem = state.withLock { state in
+            let isKnown = state.names.contains(name)
+            guard isKnown || state.names.count < Self.maximumFiles else { return append(line, to: Self.shared, &state) }
+            state.names.insert(name)
+            return append(line, to: name, &state)
+        }
         if let problem { report(problem) }
     }
 

@@ -103,6 +103,18 @@ import Testing
         }
     }
 
+    @Test("no more than a thousand tasks have files of their own")
+    func tooManyTasks() throws {
+        try withLog { folder, logger, _ in
+            for task in 1...1_003 { log("one", of: "task-\(task)", logger) }
+            log("two", of: "task-1", logger)
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(files.count == TaskLogFolder.maximumFiles + 1)
+            #expect(lines("\(folder)/\(TaskLogFolder.shared)").count == 3)
+            #expect(lines("\(folder)/task-1.log").count == 2)
+        }
+    }
+
     @Test(
         "no task leaves the folder, or writes to another task's file",
         arguments: [

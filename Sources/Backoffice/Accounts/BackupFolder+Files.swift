@@ -19,7 +19,7 @@ extension BackupFolder {
         let manager = FileManager.default
         let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
         try manager.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: attributes)
-        let file = "\(path)/.\(name).part"
+        let file = "\(path)/\(Self.partName(for: name))"
         guard manager.createFile(atPath: file, contents: nil, attributes: [.posixPermissions: 0o600]) else {
             throw BackupError("\(file) cannot be made", errno)
         }

@@ -31,7 +31,10 @@ struct BackupFolder: Sendable, Hashable {
         return "backoffice-\(moment).dump"
     }
 
-    /// Decides which copies are not kept any longer.
+    /// The name of a copy that is being made.
+    static func partName(for name: String) -> String { ".\(name).part" }
+
+    /// Decides which copies are not kept any longer, and which files were left behind by a process that was killed.
     ///
     /// - Parameters:
     ///   - names: The files of the folder. What is not named as a copy is not one.
@@ -40,7 +43,11 @@ struct BackupFolder: Sendable, Hashable {
     func superseded(_ names: [String], at moment: Date) -> [String] {
         let oldest = Self.name(for: moment - TimeInterval(days) * 86_400)
         let copies = names.filter { $0.wholeMatch(of: /backoffice-\d{8}T\d{6}Z\.dump/) != nil }.sorted(by: >)
-        return copies.enumerated().filter { $0 > 0 && ($0 >= count || $1 < oldest) }.map(\.element)
+        let old = copies.enumerated().filter { $0 > 0 && ($0 >= count || $1 < oldest) }.map(\.element)
+        // None takes a day.
+        let yesterday = Self.partName(for: Self.name(for: moment - 86_400))
+        let parts = names.filter { $0.wholeMatch(of: /\.backoffice-\d{8}T\d{6}Z\.dump\.part/) != nil }
+        return old + parts.filter { $0 < yesterday }
     }
 
     private static func number(_ name: String, _ environment: [String: String]) throws -> Int? {

@@ -35,14 +35,11 @@ struct ExternalAPI: Sendable {
 
     /// Asks for the records, once.
     ///
-    /// - Returns: The body of the answer.
+    /// - Returns: The body of the answer; `nil` if there is no address to ask.
     /// - Throws: `OutsideError` for a server that does not answer as it should, `RetryLater` if it says when to come
     ///   back, `Unrecoverable` for what asking again does not mend.
-    func records() async throws -> String {
-        guard let url else {
-            let text = "EXTERNAL_API_URL is not set, so there is nothing to copy from."
-            throw Unrecoverable(OutsideError(code: .badSetting, message: text))
-        }
+    func records() async throws -> String? {
+        guard let url else { return nil }
         var request = OutsideRequest(url: url)
         if !key.isEmpty { request.headers = [(name: "Authorization", value: "Bearer \(key)")] }
         let response = try await OutsideClient.lend(limits) { try await $0.send(request) }

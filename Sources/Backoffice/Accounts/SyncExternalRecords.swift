@@ -22,7 +22,10 @@ struct SyncExternalRecords: OccurrenceTask {
     static func handler(_ database: DatabaseReference, _ api: ExternalAPI) -> Handler {
         Handler(for: Self.self) { message, context in
             let client = try database.get()
-            let records = try await split(try await api.records(), client)
+            guard let answer = try await api.records() else {
+                return context.logger.warning("Nothing is copied, as EXTERNAL_API_URL is not set.")
+            }
+            let records = try await split(answer, client)
             var run = ItemRun(context.logger)
             for (position, record) in records.enumerated() {
                 try await run.attempt("record \(position + 1)") {

@@ -1,3 +1,4 @@
+import Howdah
 import Logging
 import PostgresLibpq
 
@@ -31,10 +32,12 @@ struct ItemRun: Sendable {
             try await work()
             succeeded += 1
         } catch {
-            guard !Self.concernsAll(error) else { throw error }
+            let cause = (error as? PostgresTransactionError)?.cause ?? error
+            guard !Self.concernsAll(cause) else { throw error }
+            let text = ErrorText.message(of: cause)
             failed += 1
-            firstFailure = firstFailure ?? "\(item): \(error)"
-            logger.error("An item has failed.", metadata: ["item": "\(item)", "error": "\(error)"])
+            firstFailure = firstFailure ?? "\(item): \(text)"
+            logger.error("An item has failed.", metadata: ["item": "\(item)", "error": "\(text)"])
         }
     }
 
@@ -53,7 +56,6 @@ struct ItemRun: Sendable {
     }
 
     private static func concernsAll(_ error: any Error) -> Bool {
-        let cause = (error as? PostgresTransactionError)?.cause ?? error
-        return cause is CancellationError || (cause as? PostgresError)?.isConnectionLoss == true
+        error is CancellationError || (error as? PostgresError)?.isConnectionLoss == true
     }
 }

@@ -96,6 +96,13 @@ import Testing
         #expect(folder.superseded(names, at: TaskFixture.now) == ["backoffice-20200101T010000Z.dump"])
     }
 
+    @Test("what a process that was killed has left is removed after a day")
+    func whatAKilledProcessHasLeft() throws {
+        let folder = try BackupFolder(environment: [:])
+        let names = ["20260302T010000Z", "20260304T010000Z"].map { ".backoffice-\($0).dump.part" }
+        #expect(folder.superseded(names, at: TaskFixture.now) == [names[0]])
+    }
+
     @Test("a copy that cannot be made leaves no file that looks like one, and is made by the next attempt")
     func aCopyThatCannotBeMade() async throws {
         try await withFolder { folder in

@@ -43,7 +43,7 @@ import Testing
         "every task has a command, which can be run again",
         arguments: [
             "presence:badges", "presence:cleanup", "calls:cleanup", "calls:deduct-coins", "accounts:digest",
-            "accounts:cleanup", "accounts:report", "cache:warm", "database:backup",
+            "accounts:cleanup", "accounts:report", "cache:warm", "api:sync", "database:backup",
         ]
     )
     func everyTaskHasACommand(_ command: String) async throws {

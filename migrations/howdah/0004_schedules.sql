@@ -124,15 +124,20 @@ BEGIN
         RETURN;
     END IF;
 
+    <<due_times>>
     FOR i IN 1 .. cardinality(fire.due) LOOP
         fired_due := fire.due[i];
         fired_message := NULL;
         fired_outcome := NULL;
         fired_reason := NULL;
-        CONTINUE WHEN EXISTS (
+        -- By hand, a moment may be asked for again: the key of that run is the next free microsecond.
+        WHILE EXISTS (
             SELECT FROM howdah.occurrence AS o
             WHERE o.entry = fire.entry_id AND o.due_at = fired_due AND o.is_by_hand = fire.by_hand
-        );
+        ) LOOP
+            CONTINUE due_times WHEN NOT fire.by_hand;
+            fired_due := fired_due + interval '1 microsecond';
+        END LOOP;
         stored := NULL;
         IF fire.skips_overlaps AND NOT fire.by_hand THEN
             SELECT o.* INTO previous FROM howdah.occurrence AS o

@@ -46,7 +46,7 @@ struct DebugSchedulerCommand<Application: HowdahApplication>: HowdahSubcommand {
     func patience() throws -> Duration { try waiting.duration() }
 
     func perform(_ context: CommandContext) async throws -> CommandStatus {
-        let date = try date.map(DateOption.date)
+        let date = try date.map { try DateOption.date($0) }
         let known = try context.schedules()
         for name in schedules where !known.all.contains(where: { $0.name == name }) {
             let names = known.all.map(\.name).joined(separator: ", ")

@@ -38,7 +38,7 @@ struct PreviewScheduleCommand<Application: HowdahApplication>: HowdahSubcommand 
 
     func perform(_ context: CommandContext) async throws -> CommandStatus {
         let limit = min(try NumberOption.positive(limit, "limit"), 10_000)
-        let start = try date.map(DateOption.date) ?? Date()
+        let start = try date.map { try DateOption.date($0) } ?? Date()
         let message = try context.recurringMessage(id)
         let dates = message.preview(after: start, limit: limit)
         context.print(

@@ -20,6 +20,7 @@ public struct RunTaskCommand<Application: HowdahApplication, Task: ScheduledTask
                 Examples:
                   \(Application.commandName) \(Task.commandName)
                   \(Application.commandName) \(Task.commandName) --now
+                  \(Application.commandName) \(Task.commandName) --due 2026-12-01T09:00:00Z
 
                 \(CommandStatus.help)
                 """
@@ -32,17 +33,21 @@ public struct RunTaskCommand<Application: HowdahApplication, Task: ScheduledTask
     @Flag(help: "Do it now, whether or not it is due.")
     var now = false
 
+    @Option(help: "Do what belongs to this moment, whether or not it was done: 2026-12-01T09:00:00Z.")
+    var due: String?
+
     public init() {}
 
     public func patience() throws -> Duration { try waiting.duration() }
 
     public func perform(_ context: CommandContext) async throws -> CommandStatus {
+        let due = try due.map { try DateOption.date($0, "due") }
         let schedules = try context.schedules()
         guard let message = schedules[Task.entry] else {
             throw CommandFailure(.usage, "The entry \"\(Task.entry)\" of this command is in no schedule.")
         }
         try await context.reach(message)
         let run = TaskRun(context: context, schedules: schedules, message: message, command: Task.commandName)
-        return try await now ? run.runByHand() : run.runDue()
+        return try await now || due != nil ? run.runByHand(dueAt: due) : run.runDue()
     }
 }

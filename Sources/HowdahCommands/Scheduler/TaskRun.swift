@@ -1,6 +1,12 @@
 import Howdah
 import HowdahScheduler
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Does what is due of one recurring message in this process, and says how it ended.
 struct TaskRun: Sendable {
     let context: CommandContext
@@ -12,9 +18,9 @@ struct TaskRun: Sendable {
     /// How often to look whether another worker has finished.
     private static let lookInterval: Duration = .milliseconds(100)
 
-    /// Runs it once, whether or not it is due.
-    func runByHand() async throws -> CommandStatus {
-        try await finish([schedules.run(message)])
+    /// Runs it once, for a moment or now, whether or not it is due.
+    func runByHand(dueAt: Date? = nil) async throws -> CommandStatus {
+        try await finish([schedules.run(message, dueAt: dueAt)])
     }
 
     /// Runs what is due and was not sent.
@@ -87,7 +93,7 @@ struct TaskRun: Sendable {
     }
 
     private func say(_ record: OccurrenceRecord) {
-        let run = record.isByHand ? "\(message.id)" : "\(message.id), due \(Timestamp.short(record.dueAt))"
+        let run = "\(message.id), \(record.isByHand ? "for" : "due") \(Timestamp.short(record.dueAt))"
         let reason = record.reason.map { " \($0)" } ?? ""
         let console = context.console
         switch record.state {

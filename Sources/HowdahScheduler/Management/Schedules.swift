@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Howdah
 
 /// The schedules of an application: what recurs, how far it has come, and how to change that by hand.
@@ -102,12 +102,15 @@ public struct Schedules: Sendable {
 
     /// Sends a recurring message now, apart from its times, even if it is paused.
     ///
+    /// - Parameters:
+    ///   - message: What to send.
+    ///   - dueAt: For which moment, to do again or late what belongs to it; now if not given.
     /// - Returns: The occurrence; its message waits for a worker.
     /// - Throws: The error of the store.
     @discardableResult
-    public func run(_ message: PlannedMessage) async throws -> FiringResult.Run {
+    public func run(_ message: PlannedMessage, dueAt: Date? = nil) async throws -> FiringResult.Run {
         let reading = try await enter(message)
-        let firing = maker.firingByHand(of: message, try state(of: message, in: reading), at: reading.time)
+        let firing = maker.firingByHand(of: message, try state(of: message, in: reading), at: dueAt ?? reading.time)
         let result = try await store(of: message).fire(firing)
         guard let run = result.runs.first else { throw Self.notEntered(message) }
         return run

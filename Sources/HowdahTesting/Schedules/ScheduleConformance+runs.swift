@@ -84,6 +84,14 @@ extension ScheduleConformance {
             #expect(after.pausedAt != nil)
             #expect(try await subject.last().isByHand)
         },
+        ScheduleBehavior("By hand the same moment may be sent again") { subject in
+            let state = try await subject.entered()
+            var firing = subject.firing(state)
+            firing.runs[0].occurrence.isByHand = true
+            let messages = [try await subject.schedules.fire(firing), try await subject.schedules.fire(firing)]
+            #expect(Set(messages.flatMap(\.runs).compactMap(\.message)).count == 2)
+            #expect(try await subject.schedules.occurrences(of: "main", entry: nil, limit: 9).count == 2)
+        },
     ]
 
     static let ending: [ScheduleBehavior] = [
@@ -97,6 +105,7 @@ extension ScheduleConformance {
             #expect(try await subject.last().state == .running)
             try await session.settle(delivery, .retry(after: .seconds(600), .sample, headers: nil))
             #expect(try await subject.last().state == .retrying)
+            #expect(try await subject.last().reason == "SampleError: It broke.")
             try await subject.advance(by: .seconds(600))
             let second = try await session.claimOne(from: "scheduler_main")
             #expect(try await subject.last().state == .running)

@@ -42,6 +42,17 @@ struct RunTaskCommandTests {
         #expect(clockwork.handled.withLock(\.self).count == 2)
     }
 
+    @Test func whatBelongsToAMomentIsDoneAgainOnRequest() async throws {
+        for _ in 0..<2 {
+            let outcome = try await clockwork.run(command, "--due", "2026-11-01T09:00:00Z")
+            #expect(outcome.output.contains("main/invoices, for 2026-11-01 09:00:00Z: done."))
+        }
+        #expect(clockwork.handled.withLock(\.self).count == 2)
+        let wrong = try await clockwork.run(command, "--due", "tomorrow")
+        #expect(wrong.status == .usage)
+        #expect(wrong.errors.contains("Option \"due\": \"tomorrow\" is refused"))
+    }
+
     @Test func aFailureIsTheExitCodeAndStaysInTheFailureStore() async throws {
         clockwork.breakDown()
         let outcome = try await clockwork.run(command)

@@ -137,7 +137,21 @@ struct MigratorTests {
         error text, headers text, body text)
         """,
         "migration (name text, applied_at timestamp with time zone)",
+        """
+        occurrence (entry integer, due_at timestamp with time zone, is_by_hand boolean, \
+        missed_since timestamp with time zone, sent_at timestamp with time zone, message bigint, queue integer, \
+        position bigint, outcome text, finished_at timestamp with time zone, reason text)
+        """,
+        """
+        occurrences (schedule text, entry text, due_at timestamp with time zone, is_by_hand boolean, \
+        missed_since timestamp with time zone, sent_at timestamp with time zone, message bigint, transport text, \
+        state text, finished_at timestamp with time zone, reason text)
+        """,
         "queue (id integer, name text, is_failure_store boolean)",
+        """
+        schedule_entry (id integer, schedule text, name text, trigger text, position timestamp with time zone, \
+        next_due timestamp with time zone, paused_at timestamp with time zone, entered_at timestamp with time zone)
+        """,
         "waiter (queue integer, worker integer)",
         """
         worker (id integer, name text, host text, pid integer, transports text[], is_direct boolean, \

@@ -16,11 +16,13 @@ struct StatementTests {
     private static let statements: [(name: String, sql: String)] = [
         entry(AnnounceDispatch.self), entry(BeginLease.self), entry(ClaimAllMessages.self),
         entry(ClaimFailedMessages.self), entry(ClaimMessages.self), entry(CountFailedMessages.self),
-        entry(CountMessages.self), entry(CreateQueues.self), entry(DurableCommit.self), entry(EndLease.self),
+        entry(CountMessages.self), entry(CreateQueues.self), entry(DrawMessageIDs.self), entry(DurableCommit.self),
+        entry(EndLease.self),
         entry(FailMessages.self), entry(FindQueues.self), entry(FinishBatch.self), entry(ForgetFailedMessages.self),
         entry(ForgetLostWorkers.self), entry(ForgetMessages.self), entry(ForgetRetriedMessages.self),
         entry(ForgetStrayLeases.self),
-        entry(ForgetWaiter.self), entry(ForgetWorker.self), entry(InsertMessage.self), entry(InsertMessages.self),
+        entry(ForgetWaiter.self), entry(ForgetWorker.self), entry(InsertLikeMessages.self), entry(InsertMessage.self),
+        entry(InsertMessages.self),
         entry(InsertTimedMessages.self), entry(KeepFailedMessages.self), entry(KeepInLease.self),
         entry(ListFailedMessages.self), entry(ListFailures.self), entry(ListMigrations.self),
         entry(ListWorkers.self), entry(LoadBody.self), entry(LoadFailedBody.self),
@@ -29,7 +31,10 @@ struct StatementTests {
         entry(PromoteDueMessages.self), entry(RecordMigration.self), entry(RecoverLostMessages.self),
         entry(RegisterWaiter.self), entry(RegisterWorker.self), entry(RemoveFailedMessages.self),
         entry(RenewWorker.self), entry(RequestStop.self), entry(RetryFailedMessages.self), entry(RetryMessages.self),
-        entry(WakeWaiter.self),
+        entry(WakeWaiter.self), entry(ClaimNamedMessages.self),
+        entry(EnterScheduleEntries.self), entry(FindOccurrence.self), entry(FinishOccurrence.self),
+        entry(FireOccurrences.self), entry(ForgetOccurrences.self), entry(ListOccurrences.self),
+        entry(PauseScheduleEntry.self), entry(ReadSchedule.self), entry(ResumeScheduleEntry.self),
     ]
 
     private static func entry<S: PostgresStatement>(_ statement: S.Type) -> (name: String, sql: String) {

@@ -8,8 +8,8 @@ import Foundation
 package enum InMemoryWhereabouts: Sendable, Hashable {
     /// It can be claimed.
     case ready
-    /// It is held back, or will be retried.
-    case delayed
+    /// It is held back, or will be retried after this error.
+    case delayed(String?)
     /// A worker has it.
     case inHand
     /// It was set aside, for this reason.
@@ -47,7 +47,8 @@ extension InMemoryState {
         for name in queues.keys {
             queues[name]?.promote(now: now)
             if queues[name]?.ready.contains(where: { $0.id == id }) == true { return .ready }
-            if queues[name]?.delayed.contains(where: { $0.id == id }) == true { return .delayed }
+            guard let delayed = queues[name]?.delayed.first(where: { $0.id == id }) else { continue }
+            return .delayed(delayed.history.last.map { "\($0.report.errorClass): \($0.report.message)" })
         }
         return .gone
     }

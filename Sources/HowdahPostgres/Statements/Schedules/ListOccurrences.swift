@@ -9,7 +9,8 @@ struct ListOccurrences: Statement {
     static let sql = """
         SELECT e.schedule, e.name, o.due_at, o.is_by_hand, o.missed_since, o.sent_at, o.message, q.name,
                howdah.occurrence_state(o), o.finished_at,
-               coalesce((SELECT f.error_class || ': ' || f.error_message FROM howdah.failed AS f WHERE f.id = o.message),
+               coalesce((SELECT f.error_class || ': ' || f.error_message FROM howdah.failure AS f
+                         WHERE f.message = o.message ORDER BY f.id DESC LIMIT 1),
                         o.reason)
         FROM howdah.schedule_entry AS e
         CROSS JOIN LATERAL (

@@ -137,7 +137,7 @@ public final class InMemoryScheduleStore: ScheduleStore {
         let state = record.message.map(messages.whereabouts) ?? .gone
         switch state {
         case .ready: record.state = .waiting
-        case .delayed: record.state = .retrying
+        case .delayed(let reason): (record.state, record.reason) = (.retrying, reason)
         case .inHand: record.state = .running
         case .failed(let reason): (record.state, record.reason) = (.failed, reason)
         case .gone: record.state = kept.end.map(\.kind.state) ?? .handled

@@ -198,7 +198,10 @@ let package = Package(
         ),
         .testTarget(
             name: "BackofficeTests",
-            dependencies: ["Backoffice", "Howdah", "HowdahPostgres", "HowdahTesting", "PostgresLibpq", logging],
+            dependencies: [
+                "Backoffice", "Howdah", "HowdahCommands", "HowdahPostgres", "HowdahRuntime", "HowdahScheduler",
+                "HowdahTesting", "PostgresLibpq", argumentParser, logging,
+            ],
             exclude: ["Accounts/records_server.py"],
             swiftSettings: swiftSettings
         ),

@@ -7,14 +7,14 @@ import Logging
 
 /// The reference application: read this first.
 ///
-/// It is put together here, once: its configuration, its tables, its handlers and its own commands. Each task is
+/// It is put together here, once: its configuration, its tables, its handlers, its schedule and its own commands. Each task is
 /// one file with a message and its handler.
 struct BackofficeApplication: RuntimeApplication {
     static let commandName = "backoffice"
     static let abstract = "Runs the background work of a sample business: its billing, its mail and its customers."
     static let version = "0.1.0"
     static let additionalCommands: [any ParsableCommand.Type] =
-        BillingTasks.commands + PresenceTasks.commands + AccountTasks.commands + [
+        BackofficeSchedule.commands + [
             LoadSampleCommand.self, DispatchCampaignCommand.self,
             // howdah:commands
         ]
@@ -25,6 +25,7 @@ struct BackofficeApplication: RuntimeApplication {
     /// What is used as long as no configuration file says otherwise.
     static let configuration = """
         transports:
+          scheduler_main: { retry_strategy: { max_retries: 3, delay: 1000, multiplier: 2 } }
           mail:  { retry_strategy: { max_retries: 5, delay: 1000, multiplier: 2, max_delay: 4000 } }
           async: { retry_strategy: { max_retries: 3, delay: 1000, multiplier: 2 } }
         failure_transport: failed
@@ -49,7 +50,13 @@ struct BackofficeApplication: RuntimeApplication {
             accountTasks
             // howdah:handlers
         }
-        let runtime = try await Runtime.load(options, defaults: configuration, handlers: handlers, logger: logger)
+        let runtime = try await Runtime.load(
+            options,
+            defaults: configuration,
+            handlers: handlers,
+            schedules: [BackofficeSchedule.main],
+            logger: logger
+        )
         database.set(runtime.database.client)
         bus.set(runtime.system.bus)
         return Self(runtime: runtime, billing: billing)

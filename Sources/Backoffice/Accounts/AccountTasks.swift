@@ -1,4 +1,3 @@
-import ArgumentParser
 import Howdah
 
 /// The recurring tasks of the web site.
@@ -20,14 +19,4 @@ enum AccountTasks {
             BackUpDatabase.handler(database, try BackupFolder(environment: environment)),
         ]
     }
-
-    /// A command for each, which does one occurrence by hand or from cron.
-    static let commands: [any ParsableCommand.Type] = [
-        RunOccurrenceCommand<SendDigest>.self,
-        RunOccurrenceCommand<CleanUpDatabase>.self,
-        RunOccurrenceCommand<SendMonthlyReport>.self,
-        RunOccurrenceCommand<WarmCache>.self,
-        RunOccurrenceCommand<SyncExternalRecords>.self,
-        RunOccurrenceCommand<BackUpDatabase>.self,
-    ]
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Howdah
 
 /// All recurring tasks of billing.
@@ -13,14 +12,5 @@ enum BillingTasks {
     /// A handler for each.
     static func handlers(_ office: BillingOffice) -> [Handler] {
         all.map { $0.handler(office) }
-    }
-
-    /// A command for each, which does one occurrence by hand or from cron.
-    static var commands: [any ParsableCommand.Type] {
-        all.map { command($0) }
-    }
-
-    private static func command<Work: BillingTask>(_: Work.Type) -> any ParsableCommand.Type {
-        RunTaskCommand<Work>.self
     }
 }

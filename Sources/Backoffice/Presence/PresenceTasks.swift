@@ -1,4 +1,3 @@
-import ArgumentParser
 import Howdah
 
 /// The recurring tasks of the call service.
@@ -11,12 +10,4 @@ enum PresenceTasks {
             CleanUpCalls.handler(database),
         ]
     }
-
-    /// A command for each, which does one occurrence by hand or from cron.
-    static let commands: [any ParsableCommand.Type] = [
-        RunOccurrenceCommand<AssignBadges>.self,
-        RunOccurrenceCommand<CleanUpPresence>.self,
-        RunOccurrenceCommand<DeductCoins>.self,
-        RunOccurrenceCommand<CleanUpCalls>.self,
-    ]
 }

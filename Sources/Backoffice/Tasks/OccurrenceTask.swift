@@ -10,14 +10,9 @@ import Foundation
 ///
 /// What belongs to the occurrence follows from ``dueAt``. One that is handled late, again, or by two workers at once
 /// comes to the same result.
-protocol OccurrenceTask: Message {
-    /// What it does, in one sentence.
-    static var summary: String { get }
-
+protocol OccurrenceTask: RecurringTask {
     /// The moment of the occurrence.
     var dueAt: Date { get }
-
-    init(dueAt: Date)
 }
 
 extension OccurrenceTask {

@@ -10,18 +10,12 @@ import Foundation
 ///
 /// What belongs to an occurrence follows from ``dueAt``, never from the time at which it happens to be done. So one
 /// that is late, repeated or done by two workers at once comes to the same result.
-protocol BillingTask: Message {
-    /// The command that does one occurrence by hand.
-    static var commandName: String { get }
-    /// What it does, in one sentence.
-    static var summary: String { get }
+protocol BillingTask: RecurringTask {
     /// For how long one occurrence may work; what it has done by then stays done.
     static var timeLimit: Duration { get }
 
     /// When the occurrence is due.
     var dueAt: Date { get }
-
-    init(dueAt: Date)
 
     /// Does the work.
     func perform(_ run: TaskRun) async throws

@@ -49,6 +49,34 @@ import Testing
         }
     }
 
+    @Test("with --tasks, each task that has a command gets an entry at its times")
+    func eachTaskGetsAnEntry() async throws {
+        try await withCrontab(Stage.configuration) { stage in
+            for _ in 1...2 { try await stage.run(.backoffice, "cron:install", "--tasks").expect() }
+            let lines = try await crontab(stage).split(separator: "\n").map(String.init)
+            let place = "cd '\(stage.folder)' && '\(Executable.backoffice.path)'"
+            for (times, command) in [
+                ("*/5 * * * *", "billing:invoices:generate-new"), ("1 0 1 * *", "billing:expiring-cards:first-day"),
+                ("1 3 * * *", "billing:payments:exchange-rates-refresh"), ("*/10 * * * *", "calls:cleanup"),
+            ] {
+                #expect(lines.count { $0.hasPrefix("\(times) \(place) \(command) --quiet") } == 1, "\(lines)")
+            }
+            try await stage.run(.backoffice, "cron:remove").expect()
+            #expect(try await !crontab(stage).contains("backoffice"))
+        }
+    }
+
+    @Test("in another time zone than that of the schedule, a task is looked at each minute")
+    func looksEachMinuteInAnotherZone() async throws {
+        try await withCrontab(Stage.configuration) { stage in
+            let zone = ["TZ": "America/New_York"]
+            let outcome = try await stage.run(.backoffice, "cron:install", "--tasks", "--dry-run", environment: zone)
+            let lines = outcome.lines.filter { $0.contains("--quiet") }
+            #expect(!lines.isEmpty)
+            #expect(lines.allSatisfy { $0.hasPrefix("* * * * * ") })
+        }
+    }
+
     @Test("the time of one run is a setting")
     func theTimeIsASetting() async throws {
         try await withCrontab("cronjob_time_limit: 45\n" + Self.configuration) { stage in

@@ -64,7 +64,8 @@ import Testing
                 for command in Self.commands {
                     let outcome = try await stage.run(.backoffice, command, "--due=\(start)", environment: variables)
                     outcome.expect()
-                    #expect(outcome.output.hasSuffix("0 failed.\n"), "\(command): \(outcome)")
+                    #expect(outcome.output.contains("main/\(command), for "), "\(command): \(outcome)")
+                    #expect(outcome.output.contains(": done."), "\(command): \(outcome)")
                 }
                 let tables = "(SELECT count(*) FROM backoffice.invoice), (SELECT count(*) FROM backoffice.notice)"
                 let counts = "SELECT concat_ws(' ', \(tables), (SELECT count(*) FROM howdah.message))"
@@ -74,7 +75,7 @@ import Testing
                 for command in Self.commands {
                     let outcome = try await stage.run(.backoffice, command, "--due=\(start)", environment: variables)
                     outcome.expect()
-                    #expect(outcome.output == "0 done, 0 skipped, 0 failed.\n")
+                    #expect(outcome.output.contains(": done."), "\(command): \(outcome)")
                 }
                 #expect(try await stage.sql(counts) == before)
             }
@@ -86,7 +87,7 @@ import Testing
         try await Stage.set(nil) { stage in
             let tables = try await stage.run(.backoffice, "billing:invoices:generate-new")
             tables.expect(1)
-            #expect(tables.errors.contains("backoffice migrate"))
+            #expect(tables.errors.contains("backoffice.task_run") && tables.errors.contains("does not exist"))
             try await stage.run(.backoffice, "migrate").expect()
             try await withServer(stage, ["--fault", "/rates=500"]) { variables in
                 let outcome = try await stage.run(

@@ -15,10 +15,8 @@ import Testing
                     #expect(outcome.output.contains("The \"\(name)\" transport was set up successfully."))
                 }
             }
-            #expect(
-                try await stage.sql("SELECT string_agg(name, ' ' ORDER BY name) FROM howdah.queue")
-                    == "async async2 failed mail"
-            )
+            let names = try await stage.sql("SELECT string_agg(name, ' ' ORDER BY name) FROM howdah.queue")
+            #expect(names == "async async2 failed mail" + (program == .backoffice ? " scheduler_main" : ""))
         }
     }
 

@@ -16,7 +16,8 @@ import Testing
             #expect(stats.names == ["transports", "uncountable_transports"])
             #expect(stats["uncountable_transports"] as? [String] == [])
             let transports = try stats.object("transports")
-            #expect(transports.names == ["async", "async2", "mail"])
+            let schedules = program == .backoffice ? ["scheduler_main"] : []
+            #expect(transports.names == ["async", "async2", "mail"] + schedules)
             let async = try transports.object("async")
             #expect(async.names == ["count", "delayed", "failed", "in_flight", "oldest_ready_seconds", "ready"])
             for (name, number) in [("count", 2), ("ready", 2), ("delayed", 1), ("in_flight", 1), ("failed", 1)] {

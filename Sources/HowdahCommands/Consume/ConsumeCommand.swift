@@ -11,6 +11,9 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
                 Transports are named in the order of their importance. A name may be a regular expression that has to \
                 match a whole name, whatever its case.
 
+                The transport of a schedule, scheduler_<name>, runs that schedule as well: what is due is sent, once, however \
+                many workers do so.
+
                 TERM, INT and QUIT end the worker: it finishes what it has in hand, gives back the rest and exits \
                 with 0. A second signal ends it at once.
 
@@ -23,6 +26,7 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
                 Examples:
                   \(Application.commandName) consume async
                   \(Application.commandName) consume "high_.*" low --concurrency 8
+                  \(Application.commandName) consume scheduler_main async
                   \(Application.commandName) consume --all --exclude-receivers mail
                   \(Application.commandName) consume async --time-limit 3600 --memory-limit 128M -v
 

@@ -5,7 +5,7 @@ public import Howdah
 ///
 /// ```swift
 /// for status in try await schedules.list() { print(status.message.id, status.nextDueAt) }
-/// let invoices = try #require(schedules.find("invoices").first)
+/// guard let invoices = schedules.find("invoices").first else { return }
 /// try await schedules.run(invoices)           // now, apart from its times
 /// try await schedules.setPaused(true, invoices)
 /// let runs = try await schedules.history(of: invoices, limit: 20)

@@ -111,6 +111,28 @@ import Testing
         }
     }
 
+    @Test("A2: a command that is killed leaves its run to a worker")
+    func aKilledCommandLeavesItsRun() async throws {
+        try await Stage.set(nil) { stage in
+            try await stage.run(.backoffice, "migrate").expect()
+            try await withServer(stage, ["--fault", "/rates=hang:1"]) { variables in
+                let arguments = ["billing:payments:exchange-rates-refresh", "--now"]
+                let command = try stage.start(.backoffice, arguments, environment: variables)
+                try await eventually("the server is asked") { stage.read("requests.ndjson").contains("/rates") }
+                let entry = "entry = 'billing:payments:exchange-rates-refresh'"
+                let state = "SELECT state FROM howdah.occurrences WHERE \(entry)"
+                #expect(try await stage.sql(state) == "running")
+                command.signal(SIGKILL)
+                _ = await command.outcome()
+
+                let worker = try stage.start(.backoffice, ["consume", "scheduler_main"], environment: variables)
+                try await eventually("a worker has done it") { try await stage.sql(state) == "handled" }
+                worker.signal(SIGTERM)
+                await worker.outcome().expect()
+            }
+        }
+    }
+
     @Test("A1: a worker does a task that is dispatched as a message")
     func aWorkerDoesTasks() async throws {
         try await Stage.set(nil) { stage in

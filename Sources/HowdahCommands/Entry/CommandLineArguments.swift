@@ -7,6 +7,8 @@ struct CommandLineArguments: Sendable {
     private static let optionalValues: Set<String> = ["--keepalive", "--no-reset"]
     /// The same for one command, since elsewhere the option needs a value.
     private static let stopWorkers: Set<String> = ["stop-workers", "messenger:stop-workers"]
+    /// Commands in which `-n 10` says how many lines to show; `-n` alone asks nothing there, too.
+    private static let countedCommands: Set<String> = ["schedule:preview", "schedule:history"]
     /// Options of every command that take a value, and may stand before its name.
     private static let leadingValues: Set<String> = ["--database-url", "--config", "--format", "--wait"]
     private static let leadingFlags: Set<String> = [
@@ -22,7 +24,7 @@ struct CommandLineArguments: Sendable {
     ///
     /// There, the parser cannot take a transport for the value.
     var rewritten: [String] {
-        let ordered = Self.commandFirst(arguments)
+        let ordered = Self.withCounts(Self.commandFirst(arguments))
         let optional = Self.optionalValues.union(Self.stopWorkers.contains(ordered.first ?? "") ? ["--wait"] : [])
         let end = ordered.firstIndex(of: "--") ?? ordered.endIndex
         let bare = ordered[..<end].indices.filter { index in
@@ -30,6 +32,14 @@ struct CommandLineArguments: Sendable {
         }
         let head = ordered[..<end].indices.filter { !bare.contains($0) }.map { ordered[$0] }
         return head + bare.map { ordered[$0] } + ordered[end...]
+    }
+
+    private static func withCounts(_ arguments: [String]) -> [String] {
+        guard let command = arguments.first, countedCommands.contains(command) else { return arguments }
+        return arguments.indices.map { index in
+            let isCount = arguments[index] == "-n" && arguments[(index + 1)...].first.flatMap(Int.init) != nil
+            return isCount ? "--limit" : arguments[index]
+        }
     }
 
     private static func commandFirst(_ arguments: [String]) -> [String] {

@@ -18,7 +18,7 @@ struct PreviewScheduleCommand<Application: HowdahApplication>: HowdahSubcommand 
 
                 Examples:
                   \(Application.commandName) schedule:preview invoices
-                  \(Application.commandName) schedule:preview main/invoices -l 5 --date 2026-12-24
+                  \(Application.commandName) schedule:preview main/invoices -n 5 --date 2026-12-24
 
                 \(CommandStatus.help)
                 """

@@ -3,6 +3,7 @@ import Howdah
 import HowdahCommands
 import HowdahPostgres
 import HowdahRuntime
+import HowdahScheduler
 import Logging
 
 /// The reference application: read this first.
@@ -54,12 +55,19 @@ struct BackofficeApplication: RuntimeApplication {
             options,
             defaults: configuration,
             handlers: handlers,
-            schedules: [BackofficeSchedule.main],
+            schedules: [try schedule(environment, logger)],
             logger: logger
         )
         database.set(runtime.database.client)
         bus.set(runtime.system.bus)
         return Self(runtime: runtime, billing: billing)
+    }
+
+    /// What recurs, at its times or at those of a clock for trials.
+    private static func schedule(_ environment: [String: String], _ logger: Logger) throws -> Schedule {
+        guard let clock = try TrialClock.read(environment) else { return BackofficeSchedule.main }
+        logger.warning("\(TrialClock.variable) is set: schedules run \(clock.factor) times as fast, for a trial.")
+        return BackofficeSchedule.main(by: clock)
     }
 
     /// The tables of Howdah, then those of the business.

@@ -41,6 +41,16 @@ enum BackofficeSchedule {
 
     static let main = Schedule(name, tasks.map(\.message))
 
+    /// The same, at the times that a trial clock shows.
+    static func main(by clock: TrialClock) -> Schedule {
+        let messages = main.messages.map { message in
+            var message = message
+            message.trigger = TrialTrigger(message.trigger, by: clock)
+            return message
+        }
+        return Schedule(name, messages)
+    }
+
     /// A command for each task, which does what is due of it.
     static let commands: [any ParsableCommand.Type] = tasks.map(\.command)
 

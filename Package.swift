@@ -202,7 +202,6 @@ let package = Package(
                 "Backoffice", "Howdah", "HowdahCommands", "HowdahPostgres", "HowdahRuntime", "HowdahScheduler",
                 "HowdahTesting", "PostgresLibpq", argumentParser, logging,
             ],
-            exclude: ["Accounts/records_server.py"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -1,13 +1,13 @@
 #!/usr/bin/python3
-"""A server of records on the loopback for tests, which misbehaves as the path asks it to.
+"""A server of records on the loopback for the demo and the tests, which misbehaves as the path asks it to.
 
-It writes its port to standard output, and each request that it got to the file named by its only argument. It ends with
-its standard input.
+One line on standard output says that it is ready; TERM and INT end it.
 """
 
+import argparse
 import http.server
 import json
-import os
+import signal
 import sys
 import threading
 
@@ -24,12 +24,15 @@ ANSWERS = {
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
+    log = None
+
     def do_GET(self):
-        with open(sys.argv[1], "a") as log:
-            log.write(json.dumps({"path": self.path, "authorization": self.headers["Authorization"]}) + "\n")
+        if self.log is not None:
+            self.log.write(json.dumps({"path": self.path, "authorization": self.headers["Authorization"]}) + "\n")
+            self.log.flush()
         if self.path == "/silent":
             threading.Event().wait()
-        status, body = ANSWERS[self.path]
+        status, body = ANSWERS.get(self.path, (404, b"[]"))
         self.send_response(status)
         if status == 429:
             self.send_header("Retry-After", "120")
@@ -41,9 +44,34 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-server.daemon_threads = True
-threading.Thread(target=server.serve_forever, daemon=True).start()
-print(server.server_port, flush=True)
-sys.stdin.read()
-os._exit(0)
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0, the default, takes a free one")
+    parser.add_argument("--port-file", help="file to write the port to once the server is ready")
+    parser.add_argument("--log", help="file to append one JSON line to for each request")
+    parser.add_argument("--until-eof", action="store_true", help="end with standard input, and so with its writer")
+    return parser.parse_args()
+
+
+def main():
+    options = parse_arguments()
+    ended = threading.Event()
+    if options.log:
+        Handler.log = open(options.log, "a", encoding="utf-8")
+    http.server.ThreadingHTTPServer.daemon_threads = True
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", options.port), Handler)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    if options.until_eof:
+        threading.Thread(target=lambda: (sys.stdin.buffer.read(), ended.set()), daemon=True).start()
+    port = server.server_address[1]
+    if options.port_file:
+        with open(options.port_file, "w", encoding="ascii") as file:
+            file.write(f"{port}\n")
+    print(f"ready on 127.0.0.1:{port}", flush=True)
+    ended.wait()
+
+
+if __name__ == "__main__":
+    main()

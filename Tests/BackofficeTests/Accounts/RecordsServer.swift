@@ -17,18 +17,19 @@ struct RecordsServer {
     }
 
     private init() throws {
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "records_server.py")
+        let script = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../bin/support/records_server.py").standardizedFileURL
         let process = Process()
         let output = Pipe()
         log = "/tmp/howdah-records-\(UUID().uuidString.prefix(8))"
         process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = [script.path, log]
+        process.arguments = [script.path, "--log", log, "--until-eof"]
         process.standardOutput = output
         // Kept open by the test's process: the server ends with it, however that ends.
         process.standardInput = Pipe()
         try process.run()
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        self.port = try #require(Int(line.trimmingCharacters(in: .newlines)))
+        self.port = try #require(Int(line.drop { $0 != ":" }.dropFirst().prefix(while: \.isNumber)))
         self.process = process
     }
 

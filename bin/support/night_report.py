@@ -1,0 +1,52 @@
+#!/usr/bin/python3
+"""Says whether schedulers did anything twice: from what each of them logged, and from what the payment provider charged.
+
+Ends with 1 if a due time was sent twice, or an invoice was charged twice.
+"""
+
+import argparse
+import collections
+import json
+import re
+import sys
+import urllib.request
+
+SENT = re.compile(r"Recurring message sent.* schedule\.due_at=(\S+) schedule\.entry=(\S+)")
+
+
+def sent(path):
+    """The due times that one scheduler has sent: entry and moment."""
+    with open(path, encoding="utf-8") as log:
+        return [(match[2], match[1]) for match in map(SENT.search, log) if match]
+
+
+def charged(address):
+    """The invoices that the provider has charged with success, one for each charge."""
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return [payment["invoice"] for payment in json.load(answer) if payment["status"] == "succeeded"]
+
+
+def doubled(items):
+    return [item for item, count in collections.Counter(items).items() if count > 1]
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--payments", required=True, help="address of the list of payments")
+    parser.add_argument("logs", nargs="+", help="the log of each scheduler, written with -v")
+    return parser.parse_args()
+
+
+def main():
+    options = parse_arguments()
+    claims = [sent(path) for path in options.logs]
+    together = sum(claims, [])
+    invoices = charged(options.payments)
+    shares = " + ".join(str(len(claim)) for claim in claims)
+    print(f"Due times sent by the schedulers: {shares} = {len(together)}; sent twice: {len(doubled(together))}")
+    print(f"Invoices charged: {len(invoices)}; charged twice: {len(doubled(invoices))}")
+    return 1 if doubled(together) or doubled(invoices) or not together else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

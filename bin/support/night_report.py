@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""Says whether schedulers did anything twice: from what each of them logged, and from what the payment provider charged.
+"""Says whether anything was done twice: from the logs of schedulers, the payment provider and the mailbox.
 
-Ends with 1 if a due time was sent twice, or an invoice was charged twice.
+Ends with 1 if a due time was sent twice, or an invoice charged twice. A mail may come twice: SMTP has no way to say that
+one has been sent, so that of a worker that was killed just then is sent again, under the same Message-ID.
 """
 
 import argparse
@@ -26,6 +27,12 @@ def charged(address):
         return [payment["invoice"] for payment in json.load(answer) if payment["status"] == "succeeded"]
 
 
+def mailed(path):
+    """The identifiers of the mails that arrived."""
+    with open(path, encoding="utf-8") as mailbox:
+        return [json.loads(line)["headers"]["Message-ID"] for line in mailbox]
+
+
 def doubled(items):
     return [item for item, count in collections.Counter(items).items() if count > 1]
 
@@ -33,6 +40,7 @@ def doubled(items):
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--payments", required=True, help="address of the list of payments")
+    parser.add_argument("--mailbox", required=True, help="log of the mail server")
     parser.add_argument("logs", nargs="+", help="the log of each scheduler, written with -v")
     return parser.parse_args()
 
@@ -45,6 +53,8 @@ def main():
     shares = " + ".join(str(len(claim)) for claim in claims)
     print(f"Due times sent by the schedulers: {shares} = {len(together)}; sent twice: {len(doubled(together))}")
     print(f"Invoices charged: {len(invoices)}; charged twice: {len(doubled(invoices))}")
+    mails = mailed(options.mailbox)
+    print(f"Mails arrived: {len(mails)}; sent again after the kill, under the same Message-ID: {len(doubled(mails))}")
     return 1 if doubled(together) or doubled(invoices) or not together else 0
 
 

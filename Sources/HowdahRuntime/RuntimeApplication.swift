@@ -14,8 +14,8 @@ extension RuntimeApplication {
     public var workerDefaults: WorkerConfiguration { runtime.workerDefaults }
     public var schedules: Schedules? { runtime.schedules }
     public var stopSignals: [Int32] { runtime.settings.stopSignals.map(\.number) }
-    public var cronEntries: [CronEntry] { CronEntries(runtime.settings).entries }
-    public var taskCronEntries: [CronEntry] { CronEntries(runtime.settings).entries(of: Self.taskCommands, schedules) }
+    public var cronEntries: [CronEntry] { CronEntries(runtime.settings, schedules).entries }
+    public var taskCronEntries: [CronEntry] { CronEntries(runtime.settings, schedules).entries(of: Self.taskCommands) }
 
     public var schedulerDefaults: SchedulerConfiguration {
         var configuration = SchedulerConfiguration()

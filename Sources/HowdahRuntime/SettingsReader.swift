@@ -28,7 +28,10 @@ struct SettingsReader {
     private func complete(_ settings: Settings, with own: Settings) -> Settings {
         var settings = settings
         let names = Set((settings.transports + settings.failureStores).map(\.name))
-        settings.transports += own.transports.filter { !names.contains($0.name) }
+        for var transport in own.transports where !names.contains(transport.name) {
+            transport.isCronjob = transport.isCronjob || settings.isCronjob
+            settings.transports.append(transport)
+        }
         let patterns = Set(settings.routes.map(\.pattern))
         settings.routes += own.routes.filter { !patterns.contains($0.pattern) }
         let schedules = Set(settings.schedules.map(\.name))

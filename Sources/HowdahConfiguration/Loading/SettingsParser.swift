@@ -30,8 +30,12 @@ struct SettingsParser {
         var settings = Settings()
         settings.database = database(from: keys["database_url"])
         settings.failureTransport = reader.transportName(keys["failure_transport"])
-        let isCronjob = reader.flag(keys["cronjob"]) ?? false
-        let transports = transports(from: keys["transports"], failure: settings.failureTransport, isCronjob: isCronjob)
+        settings.isCronjob = reader.flag(keys["cronjob"]) ?? settings.isCronjob
+        let transports = transports(
+            from: keys["transports"],
+            failure: settings.failureTransport,
+            isCronjob: settings.isCronjob
+        )
         collectFailureNames(settings.failureTransport, transports)
         settings.transports = transports.filter { !failureNames.contains($0.name) }
         settings.failureStores = failureStores(first: settings.failureTransport, among: transports)

@@ -22,6 +22,8 @@ public struct Settings: Sendable, Hashable {
     public var scheduleRetention: Duration = .seconds(30 * 86_400)
     /// The signals that make a worker finish and end.
     public var stopSignals: [StopSignal] = StopSignal.standard
+    /// Whether workers are started each minute by cron, unless a transport says otherwise.
+    public var isCronjob = false
     /// How long one run of a worker lasts where workers are started each minute by cron.
     public var cronjobTimeLimit: Duration = .seconds(20)
     /// How workers go about their work, unless the command line says otherwise.
@@ -30,6 +32,6 @@ public struct Settings: Sendable, Hashable {
     /// The settings of an application that has no file.
     public init() {}
 
-    /// The transports whose workers are started each minute by cron.
+    /// The declared transports whose workers are started each minute by cron.
     public var cronjobs: [TransportSettings] { transports.filter(\.isCronjob) }
 }

@@ -37,8 +37,10 @@ import Testing
             let installed = try await crontab(stage)
             #expect(installed.hasPrefix(own))
             let entries = installed.split(separator: "\n").filter { $0.contains(" consume ") }
-            #expect(entries.count == 3, "\(installed)")
-            for (entry, transport) in zip(entries, ["async", "async2", "mail"]) {
+            let schedules = program == .backoffice ? ["scheduler_main"] : []
+            let transports = ["async", "async2", "mail"] + schedules
+            #expect(entries.count == transports.count, "\(installed)")
+            for (entry, transport) in zip(entries, transports) {
                 #expect(entry.hasPrefix("* * * * * "))
                 #expect(entry.contains(" consume \(transport) --time-limit=20"))
                 #expect(entry.contains(stage.folder) && entry.contains(program.rawValue))

@@ -156,7 +156,7 @@ public struct Worker: Service {
             processor: processor,
             configuration: configuration,
             observer: observer,
-            clock: WorkerClock(clock)
+            clock: MonotonicClock(clock)
         )
     }
 

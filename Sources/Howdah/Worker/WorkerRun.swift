@@ -8,7 +8,7 @@ struct WorkerRun: Sendable {
     let processor: MessageProcessor
     let configuration: WorkerConfiguration
     let observer: any WorkerObserver
-    let clock: WorkerClock
+    let clock: MonotonicClock
 
     /// Settlements are never later than this while the hands are full.
     static let longestSettlementDelay: Duration = .milliseconds(20)

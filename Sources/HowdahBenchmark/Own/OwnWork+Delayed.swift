@@ -22,23 +22,7 @@ extension OwnWork {
     ///   message was stored, from which the server counts, is part of it.
     func lateness() async throws -> Measurement {
         try await clear()
-        let record = LatencyRecord(count: Self.delayedMessages)
-        let observer = MomentObserver()
-        var setup = setup
-        setup.limits.messages = Self.delayedMessages
-        let worker = worker(setup, observer: observer) { message in
-            guard let number = BenchBody.number(in: message.body) else { return }
-            record.started(number, at: .now)
-        }
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await worker.run() }
-            group.addTask {
-                for await _ in observer.rests { break }
-                try await sendDelayed(record)
-            }
-            try await group.waitForAll()
-        }
-        try Task.checkCancellation()
+        let record = try await deliver(Self.delayedMessages) { try await sendDelayed($0) }
         return Measurement(percentiles: record.samples(from: 0).way.percentiles)
     }
 

@@ -10,10 +10,31 @@ extension OwnWork {
     func latency() async throws -> [FigureName: Measurement] {
         try await clear()
         let pace = Pace(plan)
-        let record = LatencyRecord(count: pace.total)
+        let record = try await deliver(pace.total) { try await send(at: pace, $0) }
+        let (way, dispatch) = record.samples(from: pace.warmUp)
+        return [
+            .latency: Measurement(percentiles: way.percentiles),
+            .latencyDispatch: Measurement(percentiles: dispatch.percentiles),
+        ]
+    }
+
+    /// Has a worker handle as many messages, which are sent to it once it has nothing to do.
+    ///
+    /// - Parameters:
+    ///   - count: How many messages.
+    ///   - send: Dispatches them, and notes in the record when it did.
+    /// - Returns: When each was dispatched, and when its handler began.
+    /// - Throws: The error of the worker or of a dispatch, or `CancellationError`.
+    func deliver(
+        _ count: Int,
+        _ send: @escaping @Sendable (LatencyRecord) async throws -> Void
+    ) async throws
+        -> LatencyRecord
+    {
+        let record = LatencyRecord(count: count)
         let observer = MomentObserver()
         var setup = setup
-        setup.limits.messages = pace.total
+        setup.limits.messages = count
         let worker = worker(setup, observer: observer) { message in
             guard let number = BenchBody.number(in: message.body) else { return }
             record.started(number, at: .now)
@@ -22,16 +43,12 @@ extension OwnWork {
             group.addTask { try await worker.run() }
             group.addTask {
                 for await _ in observer.rests { break }
-                try await send(at: pace, record)
+                try await send(record)
             }
             try await group.waitForAll()
         }
         try Task.checkCancellation()
-        let (way, dispatch) = record.samples(from: pace.warmUp)
-        return [
-            .latency: Measurement(percentiles: way.percentiles),
-            .latencyDispatch: Measurement(percentiles: dispatch.percentiles),
-        ]
+        return record
     }
 
     private func send(at pace: Pace, _ record: LatencyRecord) async throws {

@@ -28,14 +28,6 @@ struct PauseScheduleCommand<Application: HowdahApplication>: HowdahSubcommand {
     func patience() throws -> Duration { try waiting.duration() }
 
     func perform(_ context: CommandContext) async throws -> CommandStatus {
-        let message = try context.recurringMessage(id)
-        try await context.reach(message)
-        let state = try await context.schedules().setPaused(true, message)
-        guard context.format == .txt else {
-            context.console.print(PausedEntry.json(state).text)
-            return .done
-        }
-        context.console.print(.success, "\(message.id) is paused.")
-        return .done
+        try await PausedEntry(id: id, isPaused: true).set(in: context, saying: "is paused.")
     }
 }

@@ -27,14 +27,6 @@ struct ResumeScheduleCommand<Application: HowdahApplication>: HowdahSubcommand {
     func patience() throws -> Duration { try waiting.duration() }
 
     func perform(_ context: CommandContext) async throws -> CommandStatus {
-        let message = try context.recurringMessage(id)
-        try await context.reach(message)
-        let state = try await context.schedules().setPaused(false, message)
-        guard context.format == .txt else {
-            context.console.print(PausedEntry.json(state).text)
-            return .done
-        }
-        context.console.print(.success, "\(message.id) goes on.")
-        return .done
+        try await PausedEntry(id: id, isPaused: false).set(in: context, saying: "goes on.")
     }
 }

@@ -54,13 +54,7 @@ public struct Scheduler: Service {
     ///
     /// - Throws: The store's error if it is there and refuses from the start, for instance because it is not set up.
     public func run() async throws {
-        let run = SchedulerRun(
-            schedule: schedule,
-            maker: maker,
-            configuration: configuration,
-            clock: MonotonicClock(clock),
-            logger: logger
-        )
+        let run = newRun()
         try await cancelWhenGracefulShutdown { try await run.work() }
     }
 
@@ -68,13 +62,16 @@ public struct Scheduler: Service {
     ///
     /// - Throws: The error of the store.
     public func sendDue() async throws {
-        let run = SchedulerRun(
+        try await newRun().sendDue()
+    }
+
+    private func newRun() -> SchedulerRun {
+        SchedulerRun(
             schedule: schedule,
             maker: maker,
             configuration: configuration,
             clock: MonotonicClock(clock),
             logger: logger
         )
-        try await run.sendDue()
     }
 }

@@ -16,7 +16,7 @@ struct SchedulerRun: Sendable {
     /// Sends what is due, until the task is cancelled.
     func work() async throws {
         var state = SchedulerState(schedule.messages, configuration)
-        var outage = SchedulerOutage(delays: configuration.reconnectDelay)
+        var outage = Outage(delays: configuration.reconnectDelay)
         var nextCleaning = Duration.zero
         while !Task.isCancelled {
             do {
@@ -71,14 +71,15 @@ struct SchedulerRun: Sendable {
         if count > 0 { logger.debug("Old occurrences forgotten", metadata: [LogKeys.count: "\(count)"]) }
     }
 
-    private func wait(after error: any Error, _ outage: inout SchedulerOutage) async throws {
-        guard outage.mayPass(error) else { throw error }
+    private func wait(after error: any Error, _ outage: inout Outage) async throws {
+        // Before the first success, an error that no waiting mends ends the scheduler: it was set up wrongly.
+        guard outage.hasWorked || (error as? TransportError)?.code == .unreachable else { throw error }
         if outage.begin() {
             let details: Logger.Metadata = [LogKeys.error: "\(ErrorText.message(of: error))"]
             logger.warning("The schedule cannot be looked at, trying again.", metadata: details)
         }
         do {
-            try await clock.sleep(outage.delay)
+            try await clock.sleep(outage.nextDelay())
         } catch is CancellationError {
             // The loop ends by itself.
         }

@@ -1,11 +1,11 @@
 /// A clock whose instants are durations since it was made, so that they can be stored and compared.
-struct MonotonicClock: Sendable {
+package struct MonotonicClock: Sendable {
     /// The time since the clock was made.
-    let now: @Sendable () -> Duration
+    package let now: @Sendable () -> Duration
     /// Suspends until some time has passed.
-    let sleep: @Sendable (Duration) async throws -> Void
+    package let sleep: @Sendable (Duration) async throws -> Void
 
-    init(_ clock: any Clock<Duration>) {
+    package init(_ clock: any Clock<Duration>) {
         self = Self.starting(clock)
     }
 

@@ -1,13 +1,14 @@
-/// How a worker bears that its store is away: it keeps trying, ever more patiently.
-struct Outage {
+/// How a worker or a scheduler bears that its store is away: it keeps trying, ever more patiently.
+package struct Outage: Sendable {
     /// While stopping, a worker tries this often to settle what it has finished.
     private static let attemptsWhileStopping = 5
 
     private let delays: ClosedRange<Duration>
     private var failures = 0
-    private var hasWorked = false
+    /// Whether the store has ever done what it was asked for.
+    package private(set) var hasWorked = false
 
-    init(delays: ClosedRange<Duration>) {
+    package init(delays: ClosedRange<Duration>) {
         self.delays = delays
     }
 
@@ -25,7 +26,7 @@ struct Outage {
     /// Takes note of a failure.
     ///
     /// - Returns: Whether it is the first of this outage.
-    mutating func begin() -> Bool {
+    package mutating func begin() -> Bool {
         failures += 1
         return failures == 1
     }
@@ -33,14 +34,14 @@ struct Outage {
     /// Takes note of a success.
     ///
     /// - Returns: Whether it ends an outage.
-    mutating func end() -> Bool {
+    package mutating func end() -> Bool {
         hasWorked = true
         defer { failures = 0 }
         return failures > 0
     }
 
     /// How long to wait now: twice as long after each failure, within bounds.
-    func nextDelay() -> Duration {
+    package func nextDelay() -> Duration {
         let doublings = min(max(failures - 1, 0), 20)
         return min(delays.lowerBound * (1 << doublings), delays.upperBound)
     }

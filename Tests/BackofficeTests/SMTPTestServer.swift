@@ -14,9 +14,10 @@ struct SMTPTestServer {
         let authenticated: Bool
     }
 
-    let port: Int
     let folder: String
-    private let process: Process
+    private let server: SupportServer
+
+    var port: Int { server.port }
 
     /// Runs a test with a server that got these options.
     static func with(_ options: String..., body: (SMTPTestServer) async throws -> Void) async throws {
@@ -25,27 +26,10 @@ struct SMTPTestServer {
         let encrypts = options.contains("--tls") || options.contains("--starttls")
         if encrypts { try makeCertificate(in: folder) }
         let certificate = encrypts ? ["--cert", "\(folder)/cert.pem", "--key", "\(folder)/key.pem"] : []
-        let server = try SMTPTestServer(folder: folder, options: options + certificate)
-        defer { server.process.terminate() }
-        try await body(server)
+        let server = try SupportServer("smtp_server.py", log: "\(folder)/log", options: options + certificate)
+        defer { server.terminate() }
+        try await body(SMTPTestServer(folder: folder, server: server))
         try FileManager.default.removeItem(atPath: folder)
-    }
-
-    private init(folder: String, options: [String]) throws {
-        let script = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../bin/support/smtp_server.py").standardizedFileURL
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = [script.path, "--log", "\(folder)/log", "--until-eof"] + options
-        let output = Pipe()
-        process.standardOutput = output
-        // Kept open by the test's process: the server ends with it, however that ends.
-        process.standardInput = Pipe()
-        try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        self.port = try #require(Int(line.drop { $0 != ":" }.dropFirst().prefix(while: \.isNumber)))
-        self.folder = folder
-        self.process = process
     }
 
     /// The mails taken over so far.

@@ -10,11 +10,11 @@ and INT end it.
 import argparse
 import json
 import re
-import signal
-import sys
 import threading
 import urllib.parse
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from serving import serve
 
 FAULTS = ("401", "429", "500", "503", "garbage", "hang", "huge", "repeat", "cut", "drop")
 
@@ -253,20 +253,7 @@ def main():
     ended = threading.Event()
     Connection.provider = Provider(options)
     Connection.ended = ended
-    ThreadingHTTPServer.daemon_threads = True
-    ThreadingHTTPServer.request_queue_size = 64
-    server = ThreadingHTTPServer(("127.0.0.1", options.port), Connection)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    if options.until_eof:
-        threading.Thread(target=lambda: (sys.stdin.buffer.read(), ended.set()), daemon=True).start()
-    port = server.server_address[1]
-    if options.port_file:
-        with open(options.port_file, "w", encoding="ascii") as file:
-            file.write(f"{port}\n")
-    print(f"ready on 127.0.0.1:{port}", flush=True)
-    ended.wait()
+    serve(Connection, options, ended)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ One line on standard output says that it is ready; TERM and INT end it.
 import argparse
 import http.server
 import json
-import signal
-import sys
 import threading
+
+from serving import serve
 
 ANSWERS = {
     "/records": (200, b'[{"id": 7, "name": "seven"}, {"id": "b-1", "name": "Zo\xc3\xab"}]'),
@@ -58,19 +58,7 @@ def main():
     ended = threading.Event()
     if options.log:
         Handler.log = open(options.log, "a", encoding="utf-8")
-    http.server.ThreadingHTTPServer.daemon_threads = True
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", options.port), Handler)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    if options.until_eof:
-        threading.Thread(target=lambda: (sys.stdin.buffer.read(), ended.set()), daemon=True).start()
-    port = server.server_address[1]
-    if options.port_file:
-        with open(options.port_file, "w", encoding="ascii") as file:
-            file.write(f"{port}\n")
-    print(f"ready on 127.0.0.1:{port}", flush=True)
-    ended.wait()
+    serve(Handler, options, ended)
 
 
 if __name__ == "__main__":

@@ -3,34 +3,19 @@ import Testing
 
 /// A real HTTP server on the loopback, for the time of a test.
 struct RecordsServer {
-    let port: Int
     private let log: String
-    private let process: Process
+    private let server: SupportServer
+
+    var port: Int { server.port }
 
     static func with(_ body: (RecordsServer) async throws -> Void) async throws {
-        let server = try RecordsServer()
+        let log = "/tmp/howdah-records-\(UUID().uuidString.prefix(8))"
+        let server = try SupportServer("records_server.py", log: log)
         defer {
-            server.process.terminate()
-            unlink(server.log)
+            server.terminate()
+            unlink(log)
         }
-        try await body(server)
-    }
-
-    private init() throws {
-        let script = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../bin/support/records_server.py").standardizedFileURL
-        let process = Process()
-        let output = Pipe()
-        log = "/tmp/howdah-records-\(UUID().uuidString.prefix(8))"
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = [script.path, "--log", log, "--until-eof"]
-        process.standardOutput = output
-        // Kept open by the test's process: the server ends with it, however that ends.
-        process.standardInput = Pipe()
-        try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        self.port = try #require(Int(line.drop { $0 != ":" }.dropFirst().prefix(while: \.isNumber)))
-        self.process = process
+        try await body(RecordsServer(log: log, server: server))
     }
 
     /// The variables that lead to one of its answers.

@@ -24,9 +24,10 @@ struct OutsideTestServer {
         let status: String
     }
 
-    let port: Int
     private let folder: String
-    private let process: Process
+    private let server: SupportServer
+
+    var port: Int { server.port }
 
     /// The variables that lead the application to it.
     var environment: [String: String] {
@@ -41,27 +42,11 @@ struct OutsideTestServer {
     static func with(_ options: [String] = [], _ body: (OutsideTestServer) async throws -> Void) async throws {
         let folder = "/tmp/howdah-outside-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let server = try OutsideTestServer(folder: folder, options: options)
-        defer { server.process.terminate() }
-        try await body(server)
+        let options = ["--key", "sk_test_1"] + options
+        let server = try SupportServer("billing_server.py", log: "\(folder)/log", options: options)
+        defer { server.terminate() }
+        try await body(OutsideTestServer(folder: folder, server: server))
         try FileManager.default.removeItem(atPath: folder)
-    }
-
-    private init(folder: String, options: [String]) throws {
-        let script = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../bin/support/billing_server.py").standardizedFileURL
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = [script.path, "--key", "sk_test_1", "--log", "\(folder)/log", "--until-eof"] + options
-        let output = Pipe()
-        process.standardOutput = output
-        // Kept open by the test's process: the server ends with it, however that ends.
-        process.standardInput = Pipe()
-        try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        self.port = try #require(Int(line.drop { $0 != ":" }.dropFirst().prefix(while: \.isNumber)))
-        self.folder = folder
-        self.process = process
     }
 
     /// The requests so far.

@@ -8,7 +8,7 @@ import Testing
 @testable import HowdahHTTP
 
 /// What the answer of a server means.
-@Suite(.timeLimit(.minutes(1))) struct HTTPAnswerTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPAnswerTests {
     enum Expectation {
         case handled
         case retriedLater(Duration)

@@ -9,7 +9,7 @@ import Testing
 @testable import HowdahHTTP
 
 /// What happens when there is no answer.
-@Suite(.timeLimit(.minutes(1))) struct HTTPFailureTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPFailureTests {
     @Test func aServerThatSaysNothingFailsTheMessageAfterItsTime() async throws {
         try await HTTPTestServer.run { _ in
             .silence

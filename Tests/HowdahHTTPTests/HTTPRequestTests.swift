@@ -6,7 +6,7 @@ import Testing
 @testable import HowdahHTTP
 
 /// What a server gets.
-@Suite(.timeLimit(.minutes(1))) struct HTTPRequestTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPRequestTests {
     @Test("a message without a transport has no identifier, and its type is written in ASCII")
     func messagesWithoutATransport() async throws {
         try await HTTPTestServer.run { _ in

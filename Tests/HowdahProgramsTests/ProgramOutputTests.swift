@@ -24,7 +24,7 @@ import Musl
         #expect(error.allSatisfy { $0.level == .warning })
     }
 
-    @Test(.timeLimit(.minutes(1))) func logsALineAsSoonAsItIsPrinted() async throws {
+    @Test(.timeLimit(.minutes(5))) func logsALineAsSoonAsItIsPrinted() async throws {
         try await Scratch.with { scratch in
             let log = CapturedLog()
             let handler = ProgramHandler(.shell("echo first; while ! test -e \(scratch.path)/go; do sleep 0.01; done"))
@@ -43,7 +43,7 @@ import Musl
         #expect(log.texts.first == "a\u{FFFD}b")
     }
 
-    @Test(.timeLimit(.minutes(1))) func takesInTenMegabytes() async {
+    @Test(.timeLimit(.minutes(5))) func takesInTenMegabytes() async {
         let log = CapturedLog()
         let script = "yes 0123456789012345678901234567890123456789012345678901234567890123 | head -c 10400000; exit 1"
         let failure = await ProgramHandler(.shell(script)).outcome(log: log).failure
@@ -51,7 +51,7 @@ import Musl
         #expect((3_900...4_096).contains(failure?.failureTrace?.utf8.count ?? 0))
     }
 
-    @Test(.timeLimit(.minutes(1))) func doesNotWaitForWhatAProgramLeavesRunning() async throws {
+    @Test(.timeLimit(.minutes(5))) func doesNotWaitForWhatAProgramLeavesRunning() async throws {
         try await Scratch.with { scratch in
             let log = CapturedLog()
             let script = "sleep 60 & echo $! > \(scratch.path)/pid; echo done"
@@ -64,7 +64,7 @@ import Musl
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func doesNotReadForEverWhatIsLeftPrinting() async throws {
+    @Test(.timeLimit(.minutes(5))) func doesNotReadForEverWhatIsLeftPrinting() async throws {
         try await Scratch.with { scratch in
             let script = "yes & echo $! > \(scratch.path)/pid; exit 7"
             var handler = ProgramHandler(.shell(script))

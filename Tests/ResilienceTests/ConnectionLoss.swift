@@ -10,7 +10,7 @@ extension ResilienceTests {
             ]
             let messages = try await scene.dispatch("Brief", count: 400)
             for round in 1...6 {
-                try await eventually("\(60 * round) messages are handled", within: .seconds(30)) {
+                try await eventually("\(60 * round) messages are handled") {
                     scene.handled.count >= 60 * round
                 }
                 let name = round.isMultiple(of: 2) ? "howdah listener" : "howdah worker"
@@ -31,7 +31,7 @@ extension ResilienceTests {
             let worker = try await scene.startedWorker()
             let killed = Date()
             #expect(try await scene.terminate("howdah listener") == 1)
-            try await eventually("it listens again", within: .seconds(5)) {
+            try await eventually("it listens again") {
                 try await scene.number(
                     "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'howdah listener'"
                 ) == 1

@@ -80,7 +80,7 @@ extension ResilienceTests {
             let noisy = try await scene.dispatch("Noisy")[0]
             let others = try await scene.dispatch("Quick", count: 5)
             _ = try await scene.startedWorker()
-            try await scene.waitUntilHandled(others, within: .seconds(10))
+            try await scene.waitUntilHandled(others)
             #expect(try await scene.numbers("SELECT id FROM howdah.failed") == [noisy])
         }
     }
@@ -111,7 +111,7 @@ extension ResilienceTests {
                 worker.output.contains("No space left on device")
             }
             try await scene.client.runScript("DROP TRIGGER refuse ON howdah.lease")
-            try await scene.waitUntilHandled(messages, within: .seconds(10))
+            try await scene.waitUntilHandled(messages)
             try await eventually("everything is handled") { scene.handled.count == messages.count + 2 }
             #expect(scene.handledAgain.isEmpty)
             #expect(worker.output.contains("The store refuses what is asked of it, trying again."))

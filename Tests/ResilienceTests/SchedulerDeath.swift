@@ -35,7 +35,7 @@ extension ResilienceTests {
                 kills += 1
             }
             let last = try await scene.number("SELECT extract(epoch FROM clock_timestamp())::bigint")
-            try await eventually("all is sent up to the end", within: .seconds(60)) {
+            try await eventually("all is sent up to the end") {
                 try await scene.number(
                     "SELECT extract(epoch FROM min(position))::bigint FROM howdah.schedule_entry"
                 ) >= last - 2
@@ -53,7 +53,7 @@ extension ResilienceTests {
             }
             let messages = try await scene.numbers("SELECT message FROM howdah.occurrence ORDER BY message")
             #expect(Set(messages).count == messages.count)
-            try await eventually("each run has ended", within: .seconds(60)) {
+            try await eventually("each run has ended") {
                 try await scene.number(
                     "SELECT count(*) FROM howdah.occurrences WHERE state <> 'handled' AND due_at <= to_timestamp(\(last))"
                 ) == 0

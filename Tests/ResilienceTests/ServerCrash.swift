@@ -25,7 +25,7 @@ extension ResilienceTests {
             var crashes: [ClosedRange<Date>] = []
             var pauses: [TimeInterval] = []
             for count in [200, 500] {
-                try await eventually("\(count) messages are dispatched", within: .seconds(40)) {
+                try await eventually("\(count) messages are dispatched") {
                     dispatched.withLock(\.count) >= count
                 }
                 let asked = Date()
@@ -33,7 +33,7 @@ extension ResilienceTests {
                 crashes.append(asked...Date())
                 try await scene.server.start()
                 let back = Date()
-                let next = try await eventually("handling goes on", within: .seconds(30)) {
+                let next = try await eventually("handling goes on") {
                     scene.runs(.begun).first { $0.time > back }
                 }
                 pauses.append(next.time.timeIntervalSince(back))

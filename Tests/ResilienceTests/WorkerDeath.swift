@@ -14,7 +14,7 @@ extension ResilienceTests {
 
             var lost: [(message: Int64, at: Date)] = []
             for count in [150, 500] {
-                try await eventually("\(count) messages are handled", within: .seconds(40)) {
+                try await eventually("\(count) messages are handled") {
                     scene.handled.count >= count
                 }
                 let victim = workers.removeFirst()
@@ -68,7 +68,7 @@ extension ResilienceTests {
 
             var deaths = 0
             var worker = try scene.startWorker(["--concurrency", "2"])
-            try await eventually("the poison is set aside", within: .seconds(30)) {
+            try await eventually("the poison is set aside") {
                 if !worker.isRunning {
                     deaths += 1
                     worker = try scene.startWorker(["--concurrency", "2"])

@@ -41,7 +41,7 @@ import Testing
             #expect(interrupted > 0)
 
             // Whoever was killed too often waits in the failure store.
-            try await eventually("every message is handled", within: .seconds(60)) {
+            try await eventually("every message is handled") {
                 try await stage.run(.backoffice, "failed:retry", "--all", "--force")
                 try await stage.consume(.backoffice, "async")
                 return try await stage.sql("SELECT count(*) FROM howdah.messages") == "0"
@@ -73,7 +73,7 @@ import Testing
         let before = try await stage.sql("SELECT max(id) FROM backoffice.coin_entry")
         let worker = try stage.start(.backoffice, ["consume", "async", "--concurrency=2"])
         if round % 2 == 0 {
-            try await eventually("a coin is taken in round \(round)", within: .seconds(30)) {
+            try await eventually("a coin is taken in round \(round)") {
                 try await stage.sql("SELECT max(id) FROM backoffice.coin_entry") != before
             }
             try await Task.sleep(for: .microseconds(.random(in: 0...20_000)))

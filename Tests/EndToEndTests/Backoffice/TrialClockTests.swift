@@ -21,7 +21,7 @@ import Testing
             let schedulers = try (1...2).map { _ in
                 try stage.start(.backoffice, ["consume", "scheduler_main", "-v"], environment: environment)
             }
-            try await eventually("the clock has reached a quarter past one", within: .seconds(60)) {
+            try await eventually("the clock has reached a quarter past one") {
                 try await stage.sql("SELECT count(*) FROM howdah.occurrences WHERE entry = 'billing:trials:warn'")
                     == "1"
             }

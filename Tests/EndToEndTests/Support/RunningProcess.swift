@@ -8,7 +8,7 @@ import Testing
 /// them as a shell would.
 final class RunningProcess: Sendable {
     /// After what time a process that hangs is killed.
-    private static let patience = 60
+    private static let patience = 180
 
     let id: pid_t
     private let files: String

@@ -1,9 +1,11 @@
 import Testing
 
 /// Waits for something that another process does, and fails the test when it does not happen in time.
+///
+/// The deadline is a safety net for machines under load: what is awaited takes a fraction of it.
 func eventually(
     _ what: Comment,
-    within deadline: Duration = .seconds(30),
+    within deadline: Duration = .seconds(120),
     sourceLocation: SourceLocation = #_sourceLocation,
     _ condition: () async throws -> Bool
 ) async throws {

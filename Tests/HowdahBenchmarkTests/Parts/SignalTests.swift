@@ -3,7 +3,7 @@ import Testing
 @testable import HowdahBenchmark
 
 @Suite struct SignalTests {
-    @Test(.timeLimit(.minutes(1))) func allGoOnThatWaitAndThoseThatComeLater() async throws {
+    @Test(.timeLimit(.minutes(5))) func allGoOnThatWaitAndThoseThatComeLater() async throws {
         let signal = Signal()
         try await withThrowingTaskGroup { group in
             for _ in 0..<3 { group.addTask { try await signal.wait() } }
@@ -13,7 +13,7 @@ import Testing
         try await signal.wait()
     }
 
-    @Test(.timeLimit(.minutes(1))) func aTaskThatIsCancelledDoesNotWait() async {
+    @Test(.timeLimit(.minutes(5))) func aTaskThatIsCancelledDoesNotWait() async {
         let signal = Signal()
         let task = Task { try await signal.wait() }
         task.cancel()

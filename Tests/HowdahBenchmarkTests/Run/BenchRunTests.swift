@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func aSignalEndsTheProcessesThatShareTheWork() async throws {
+    @Test(.timeLimit(.minutes(5))) func aSignalEndsTheProcessesThatShareTheWork() async throws {
         try await TestDatabase.lend(isEmpty: true) { database in
             let (signals, continuation) = AsyncStream<StopSignal>.makeStream()
             var benchmark = endless(.life, on: database) { _ in }

@@ -18,7 +18,7 @@ import Testing
     }
 
     // B049
-    @Test(.timeLimit(.minutes(1))) func aSignalEndsAnIdleWorkerNormally() async throws {
+    @Test(.timeLimit(.minutes(5))) func aSignalEndsAnIdleWorkerNormally() async throws {
         let captured = CapturedConsole()
         let (signals, send) = AsyncStream.makeStream(of: StopSignal.self)
         var run = ConsumeRun(context: context(captured, Shop()), transports: ["async"], configuration: .init())
@@ -29,7 +29,7 @@ import Testing
         #expect(captured.errors.contains("Stopping worker."))
     }
 
-    @Test(.timeLimit(.minutes(1))) func aSecondSignalExitsAtOnce() async throws {
+    @Test(.timeLimit(.minutes(5))) func aSecondSignalExitsAtOnce() async throws {
         let captured = CapturedConsole()
         let (signals, send) = AsyncStream.makeStream(of: StopSignal.self)
         let (exits, note) = AsyncStream.makeStream(of: CommandStatus.self)

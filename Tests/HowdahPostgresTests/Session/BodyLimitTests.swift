@@ -12,7 +12,7 @@ import Foundation
 #endif
 
 /// What a worker holds in memory is bounded by bytes, whatever is dispatched.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct BodyLimitTests {
     private static let small = Data("small".utf8)
     private static let large = Data(repeating: 0x61, count: 100_000)

@@ -16,7 +16,7 @@ struct LockingTests {
 
             try await database.client.withTransaction { transaction in
                 try await transaction.execute(PostgresCommand("SELECT FROM howdah.message FOR UPDATE"))
-                let deliveries = try await within(.seconds(3)) { try await session.claim() }
+                let deliveries = try await within(.seconds(60)) { try await session.claim() }
                 #expect(deliveries.map(\.text) == ["one", "two"])
             }
         }
@@ -54,7 +54,7 @@ struct LockingTests {
 
             try await database.client.withTransaction { transaction in
                 try await transaction.execute(LockQueues(queues: [queue]).command(in: .howdah))
-                try await within(.seconds(3)) { _ = try await async.send("two") }
+                try await within(.seconds(60)) { _ = try await async.send("two") }
             }
             #expect(try await async.counts().ready == 2)
         }
@@ -71,7 +71,7 @@ struct LockingTests {
             try await database.client.withTransaction { transaction in
                 let lock = "SELECT FROM howdah.delayed ORDER BY due, id LIMIT 1 FOR UPDATE"
                 try await transaction.execute(PostgresCommand(lock))
-                let deliveries = try await within(.seconds(3)) { try await session.claim() }
+                let deliveries = try await within(.seconds(60)) { try await session.claim() }
                 #expect(deliveries.map(\.text) == ["two"])
             }
             #expect(try await session.claim().map(\.text) == ["one"])

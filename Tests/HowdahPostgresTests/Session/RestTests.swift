@@ -172,7 +172,7 @@ struct RestTests {
                 """
             )
 
-            _ = try await within(.seconds(5)) { try await session.rest(for: .seconds(30), awaiting: ["async"]) }
+            _ = try await within(.seconds(20)) { try await session.rest(for: .seconds(30), awaiting: ["async"]) }
 
             #expect(try await session.claimOne().text == "one")
         }

@@ -8,7 +8,7 @@ import Testing
 @testable import HowdahPostgres
 
 /// Dispatches that happen at the same time share a commit.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DispatchCombinerTests {
     /// A way to the database that opens when the test says so.
     private final class Way: Sendable {

@@ -98,7 +98,7 @@ struct SendingTests {
 
             _ = try await async.send((0..<1_000).map { .sample("\($0)") })
 
-            let isWoken = try await within(.seconds(20)) { try await rest.value }
+            let isWoken = try await within(.seconds(60)) { try await rest.value }
             #expect(isWoken)
         }
     }

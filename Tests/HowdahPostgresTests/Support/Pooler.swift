@@ -73,7 +73,7 @@ struct Pooler: Sendable {
             process.waitUntilExit()
         }
         let socket = folder.appending(path: ".s.PGSQL.\(port)").path
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .seconds(60)
         while !FileManager.default.fileExists(atPath: socket) {
             try #require(process.isRunning, "pgbouncer has ended; run \(program) by hand to see why.")
             try #require(ContinuousClock.now < deadline, "pgbouncer does not listen on \(socket).")

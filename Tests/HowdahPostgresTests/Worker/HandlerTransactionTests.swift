@@ -6,7 +6,7 @@ import Testing
 @testable import HowdahPostgres
 
 /// A handler that settles its message in the transaction of its own writes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HandlerTransactionTests {
     private static let booking = "INSERT INTO booked VALUES ($1)"
 

@@ -6,7 +6,7 @@ import Testing
 @testable import HowdahPostgres
 
 /// A rule of the database's owner may refuse what a worker wants to record.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WorkerRefusalTests {
     private struct Broken: Error {}
 

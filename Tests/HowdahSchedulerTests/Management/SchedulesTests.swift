@@ -5,7 +5,7 @@ import Testing
 
 @testable import HowdahScheduler
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SchedulesTests {
     private let fixture = ScheduleFixture()
 

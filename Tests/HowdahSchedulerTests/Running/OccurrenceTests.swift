@@ -6,7 +6,7 @@ import Testing
 @testable import HowdahScheduler
 
 /// What becomes of a message that was sent: hooks, retries, and how its run ends.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OccurrenceTests {
     private let fixture = ScheduleFixture()
     private let calls = Recorder<String>()

@@ -6,7 +6,7 @@ import Testing
 @testable import HowdahScheduler
 
 /// The clock of the fixture begins at 22:13:00.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SchedulerTests {
     private let fixture = ScheduleFixture()
 

@@ -1,7 +1,7 @@
 import HowdahTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RecorderTests {
     private let recorder = Recorder<Int>()
 

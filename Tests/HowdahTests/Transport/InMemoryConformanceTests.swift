@@ -1,7 +1,7 @@
 import HowdahTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct InMemoryConformanceTests {
     @Test(arguments: TransportConformance.behaviors)
     func shows(_ behavior: ConformanceBehavior) async throws {

@@ -2,7 +2,7 @@ import Howdah
 import HowdahTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WorkerFailureStoreTests {
     private struct Refused: DescribedFailure, CustomStringConvertible {
         var description: String { "The recipient was refused." }

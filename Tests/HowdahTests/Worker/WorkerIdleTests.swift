@@ -2,7 +2,7 @@ import Howdah
 import HowdahTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WorkerIdleTests {
     private let fixture = WorkerFixture { Handler(for: Note.self) { _, _ in } }
 

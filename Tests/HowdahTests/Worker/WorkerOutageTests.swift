@@ -2,7 +2,7 @@ import Howdah
 import HowdahTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WorkerOutageTests {
     private let handled = Recorder<String>()
     private let fixture: WorkerFixture

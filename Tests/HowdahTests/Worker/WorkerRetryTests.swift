@@ -2,7 +2,7 @@ import Howdah
 import HowdahTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WorkerRetryTests {
     private func fixture(
         retry: any RetryStrategy = .multiplier(jitter: 0),

@@ -2,7 +2,7 @@ import Howdah
 import HowdahTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WorkerStoppingTests {
     /// Lets the handlers that wait for it finish.
     private let release = Recorder<Void>()

@@ -89,7 +89,7 @@ final class ChildProcess: Sendable {
     }
 
     /// Waits until it ends.
-    func waitForEnd(within limit: Duration = .seconds(30)) async throws -> ProcessEnd {
+    func waitForEnd(within limit: Duration = .seconds(120)) async throws -> ProcessEnd {
         try await eventually("process \(id) ends", within: limit) { self.currentEnd }
     }
 

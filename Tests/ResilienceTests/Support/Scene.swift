@@ -191,7 +191,7 @@ final class Scene: Sendable {
     }
 
     /// Waits until messages are handled, and nothing is left in the database.
-    func waitUntilHandled(_ messages: [Int64], within limit: Duration = .seconds(60)) async throws {
+    func waitUntilHandled(_ messages: [Int64], within limit: Duration = .seconds(120)) async throws {
         try await eventually("all of \(messages.count) messages are handled", within: limit) {
             Set(messages).isSubset(of: handled)
         }
@@ -202,7 +202,7 @@ final class Scene: Sendable {
 
     /// Waits until a handler has begun with a message.
     func waitUntilBegun(_ message: Int64, times: Int = 1) async throws {
-        try await eventually("message \(message) is begun \(times) times", within: .seconds(20)) {
+        try await eventually("message \(message) is begun \(times) times") {
             runs(.begun).count { $0.message == message } >= times
         }
     }

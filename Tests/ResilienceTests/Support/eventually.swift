@@ -2,13 +2,13 @@
 ///
 /// - Parameters:
 ///   - what: What is waited for, as the rest of the sentence "It did not happen that …".
-///   - limit: How long to wait.
+///   - limit: How long to wait: a safety net for machines under load, unless the limit is what the test is about.
 ///   - look: Looks once; `nil` means "not yet".
 /// - Returns: What was found.
 /// - Throws: ``DidNotHappen`` when the time is over.
 func eventually<Value>(
     _ what: @autoclosure () -> String,
-    within limit: Duration = .seconds(15),
+    within limit: Duration = .seconds(120),
     _ look: () async throws -> Value?
 ) async throws -> Value {
     let deadline = ContinuousClock.now + limit
@@ -22,7 +22,7 @@ func eventually<Value>(
 /// Waits until a condition holds.
 func eventually(
     _ what: @autoclosure () -> String,
-    within limit: Duration = .seconds(15),
+    within limit: Duration = .seconds(120),
     holds condition: () async throws -> Bool
 ) async throws {
     _ = try await eventually(what(), within: limit) { try await condition() ? true : nil }

@@ -1,0 +1,19 @@
+/// What became of one attempt at a message.
+public enum AttemptOutcome: String, Sendable, Hashable, CaseIterable {
+    /// The message was handled.
+    case handled
+    /// It failed, and another attempt follows.
+    case retried
+    /// It failed for the last time.
+    case failed
+
+    /// What a settlement says; `nil` if the message was given back without an attempt.
+    public init?(_ outcome: Settlement.Outcome) {
+        switch outcome {
+        case .handled: self = .handled
+        case .retry: self = .retried
+        case .failed: self = .failed
+        case .released: return nil
+        }
+    }
+}

@@ -1,0 +1,29 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// Where workers write the history.
+public protocol HistoryStore: HandlingHistory {
+    /// Enters somebody who will write, and tells the store's time.
+    func openWriter() async throws -> HistoryWriter
+
+    /// Writes what has been done, all of it or nothing.
+    ///
+    /// A row replaces what the same writer wrote before for its minute, transport and type: a row that is written again
+    /// because nobody knows whether the first time succeeded counts once.
+    ///
+    /// - Parameters:
+    ///   - rows: The minutes that have changed, whole.
+    ///   - attempts: Single attempts, each of which is written once.
+    ///   - writer: The number of the writer.
+    /// - Returns: The store's time.
+    /// - Throws: The store's error; nothing has been written then, or nobody knows.
+    func write(_ rows: [HistoryRow], _ attempts: [HandledAttempt], by writer: Int64) async throws -> Date
+
+    /// Adds old rows up and forgets what is older than it may get, a bounded part of it.
+    ///
+    /// - Returns: Whether there is more to do.
+    func tidy(_ retention: HistoryRetention) async throws -> Bool
+}

@@ -1,0 +1,83 @@
+import Synchronization
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// Keeps the history in the memory of this process.
+///
+/// What differs from other stores: nothing is added up, and everything is forgotten with the process.
+public final class InMemoryHistory: HistoryStore {
+    private struct Key: Hashable {
+        var minute: Date
+        var transport: TransportName
+        var kind: MessageKind
+        var writer: Int64
+    }
+
+    private struct Content {
+        var rows: [Key: HistoryRow] = [:]
+        var attempts: [HandledAttempt] = []
+        var lastWriter: Int64 = 0
+    }
+
+    private let content = Mutex(Content())
+    private let now: @Sendable () -> Date
+
+    /// Creates an empty history.
+    ///
+    /// - Parameter now: Tells the time.
+    public init(now: @escaping @Sendable () -> Date = { Date() }) {
+        self.now = now
+    }
+
+    public func openWriter() async throws -> HistoryWriter {
+        content.withLock { content in
+            content.lastWriter += 1
+            return HistoryWriter(id: content.lastWriter, time: now())
+        }
+    }
+
+    public func write(_ rows: [HistoryRow], _ attempts: [HandledAttempt], by writer: Int64) async throws -> Date {
+        content.withLock { content in
+            for row in rows {
+                let key = Key(minute: row.minute, transport: row.transport, kind: row.kind, writer: writer)
+                content.rows[key] = row
+            }
+            content.attempts += attempts
+        }
+        return now()
+    }
+
+    public func tidy(_ retention: HistoryRetention) async throws -> Bool {
+        let oldest = now().addingTimeInterval(-retention.total.seconds)
+        content.withLock { content in
+            content.rows = content.rows.filter { $0.key.minute >= oldest }
+            content.attempts.removeAll { $0.beganAt < oldest }
+        }
+        return false
+    }
+
+    public func series(_ query: HistoryQuery, step: Duration) async throws -> [HistoryPoint] {
+        var series = try HistorySeries(query, step: step)
+        for row in rows(query) { series.add(row.figures, at: row.minute) }
+        return series.points
+    }
+
+    public func summary(_ query: HistoryQuery) async throws -> [HistorySummary] {
+        var table = HistoryTable()
+        for row in rows(query) { table.add(row.figures, transport: row.transport, kind: row.kind) }
+        return table.summaries
+    }
+
+    public func attempts(_ filter: AttemptFilter, limit: Int) async throws -> [HandledAttempt] {
+        let found = content.withLock { content in content.attempts.filter(filter.matches) }
+        return Array(found.sorted { $0.beganAt > $1.beganAt }.prefix(max(limit, 0)))
+    }
+
+    private func rows(_ query: HistoryQuery) -> [HistoryRow] {
+        content.withLock { content in content.rows.values.filter(query.matches) }
+    }
+}

@@ -5,9 +5,14 @@ struct DurationHistogramTests {
     /// Durations in microseconds of very different shapes.
     static let distributions: [(name: String, values: [Int64])] = {
         var random = SplitMix(state: 42)
-        let even = (0..<5_000).map { _ in Int64(random.fraction() * 200_000) }
-        let logarithmic = (0..<5_000).map { _ in Int64(pow10(random.fraction() * 9)) }
-        let twoHumps = (0..<5_000).map { $0 % 10 == 0 ? Int64(3_000_000 + $0) : Int64(900 + $0 % 50) }
+        var even: [Int64] = []
+        var logarithmic: [Int64] = []
+        var twoHumps: [Int64] = []
+        for number in 0..<5_000 as Range<Int64> {
+            even.append(Int64(random.fraction() * 200_000))
+            logarithmic.append(Int64(pow10(random.fraction() * 9)))
+            twoHumps.append(number % 10 == 0 ? 3_000_000 + number : 900 + number % 50)
+        }
         return [
             ("even", even), ("logarithmic", logarithmic), ("two humps", twoHumps), ("tiny", [0, 1, 2, 3, 5, 7, 8, 9]),
             ("one", [123_456]),

@@ -13,6 +13,10 @@ let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let distributedTracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
+let inMemoryTracing = Target.Dependency.product(name: "InMemoryTracing", package: "swift-distributed-tracing")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let metricsTestKit = Target.Dependency.product(name: "MetricsTestKit", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -47,7 +51,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.30.0"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
@@ -62,7 +68,11 @@ let package = Package(
 
         // L1: the two foundations, which do not know each other.
         .target(name: "PostgresLibpq", dependencies: ["CLibpq", logging], swiftSettings: swiftSettings),
-        .target(name: "Howdah", dependencies: [logging, serviceLifecycle], swiftSettings: swiftSettings),
+        .target(
+            name: "Howdah",
+            dependencies: [distributedTracing, logging, metrics, serviceLifecycle],
+            swiftSettings: swiftSettings
+        ),
 
         // L2: pure logic on top of Howdah.
         .target(
@@ -155,7 +165,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HowdahTests",
-            dependencies: ["Howdah", "HowdahTesting", logging],
+            dependencies: ["Howdah", "HowdahTesting", inMemoryTracing, logging, metrics, metricsTestKit, serviceLifecycle],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -47,11 +47,11 @@ CREATE TABLE howdah.attempt (
     outcome   text        NOT NULL CHECK (outcome IN ('handled', 'retried', 'failed')),
     worker    text        NOT NULL,
     waited_us bigint,
-    took_us   bigint      NOT NULL
+    took_us   bigint      NOT NULL,
+    PRIMARY KEY (message, began_at)
 ) WITH (
     autovacuum_vacuum_insert_scale_factor = 0,
     autovacuum_vacuum_insert_threshold    = 1000000
 );
 CREATE INDEX attempt_began_at ON howdah.attempt (began_at);
-CREATE INDEX attempt_message  ON howdah.attempt (message);
 COMMENT ON COLUMN howdah.attempt.waited_us IS 'For how long the message had been ready; NULL where nobody knows.';

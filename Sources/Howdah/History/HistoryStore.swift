@@ -12,11 +12,11 @@ public protocol HistoryStore: HandlingHistory {
     /// Writes what has been done, all of it or nothing.
     ///
     /// A row replaces what the same writer wrote before for its minute, transport and type: a row that is written again
-    /// because nobody knows whether the first time succeeded counts once.
+    /// because nobody knows whether the first time succeeded counts once. So does a single attempt.
     ///
     /// - Parameters:
     ///   - rows: The minutes that have changed, whole.
-    ///   - attempts: Single attempts, each of which is written once.
+    ///   - attempts: Single attempts that were not written yet, or perhaps were.
     ///   - writer: The number of the writer.
     /// - Returns: The store's time.
     /// - Throws: The store's error; nothing has been written then, or nobody knows.

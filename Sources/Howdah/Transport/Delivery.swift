@@ -37,6 +37,8 @@ public struct Delivery: Sendable, Identifiable {
     public var createdAt: Date { content.createdAt }
     /// The transport on which the message failed, if it was claimed from a failure store.
     public var origin: TransportName? { content.origin }
+    /// For how long it has been ready, by the store's clock; `nil` if the store cannot tell.
+    public var waitingTime: Duration? { content.waitingTime() }
 
     /// Proof of one claim.
     public struct Lease: RawRepresentable, Hashable, Sendable {
@@ -54,9 +56,16 @@ public struct Delivery: Sendable, Identifiable {
         attempt: Int,
         encoded: EncodedMessage,
         createdAt: Date,
-        origin: TransportName? = nil
+        origin: TransportName? = nil,
+        readyFor: Duration? = nil
     ) {
-        let content = EncodedContent(transport: transport, encoded: encoded, createdAt: createdAt, origin: origin)
+        let content = EncodedContent(
+            transport: transport,
+            encoded: encoded,
+            createdAt: createdAt,
+            origin: origin,
+            readyFor: readyFor
+        )
         self.init(id: id, lease: lease, attempt: attempt, content: content)
     }
 
@@ -81,7 +90,8 @@ public struct Delivery: Sendable, Identifiable {
             attempt: attempt,
             encoded: EncodedMessage(kind: kind, body: body, headers: headers),
             createdAt: createdAt,
-            origin: origin
+            origin: origin,
+            readyFor: waitingTime
         )
         loaded.losses = losses
         loaded.priority = priority

@@ -32,6 +32,10 @@ public struct WorkerConfiguration: Sendable {
     public var resetting: [any Resettable] = []
     /// How long to wait before trying to reach a lost store again: from the first to the longest pause.
     public var reconnectDelay: ClosedRange<Duration> = .milliseconds(100)...(.seconds(10))
+    /// Who takes note of how each attempt went and how long it took; nobody by default.
+    public var recorder: HandlingRecorder?
+    /// Who is told that the worker is alive and gets on; nobody by default.
+    public var pulse: WorkerPulse?
 
     public init() {}
 }

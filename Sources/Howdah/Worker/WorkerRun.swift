@@ -42,8 +42,10 @@ struct WorkerRun: Sendable {
 
     /// - Returns: When the message was finished.
     private func handle(_ delivery: Delivery, from start: Duration) async -> Duration {
+        let waited = configuration.recorder == nil ? nil : delivery.waitingTime
         let processed = await processed(delivery)
         let end = clock.now()
+        configuration.recorder?.record(processed.settlement, took: end - start, waited: waited)
         let memory = configuration.limits.memory == nil ? 0 : ResidentMemory.bytes()
         if !configuration.resetting.isEmpty { await resetServices(after: bench.read { $0.handled + $0.failed + 1 }) }
         await observer.observe(.running(isIdle: false))
@@ -122,7 +124,9 @@ struct WorkerRun: Sendable {
     private func pumpUntilSettled() async throws {
         var outage = Outage(delays: configuration.reconnectDelay)
         while true {
-            switch bench.nextForPump() {
+            let step = bench.nextForPump()
+            configuration.pulse?.pump(step)
+            switch step {
             case .exchange(let settlements, let limit, let transports):
                 try await exchange(settlements, limit, transports, &outage)
             case .announce(let reason): await tell(.stopping(reason))

@@ -15,6 +15,9 @@ final class ClaimedContent: DeliveryContent {
     let createdAt: Date
     let origin: TransportName?
     private let row: PostgresRow
+    /// For how long it had been ready when it was claimed.
+    private let readyFor: Duration?
+    private let receivedAt: ContinuousClock.Instant
 
     var kind: MessageKind { MessageKind(rawValue: text(8)) }
     var headers: MessageHeaders { MessageHeaders(json: text(9)) }
@@ -22,11 +25,17 @@ final class ClaimedContent: DeliveryContent {
     var isBodyLeftOut: Bool { row[10].isNull }
 
     /// Reads what may be missing or of another type, so that the rest can be read without an error.
-    init(_ row: PostgresRow, transport: TransportName) throws {
+    init(_ row: PostgresRow, transport: TransportName, receivedAt: ContinuousClock.Instant) throws {
         self.row = row
+        self.receivedAt = receivedAt
+        self.readyFor = try row.decode(14)
         self.transport = transport
         self.createdAt = try row.decode(7)
         self.origin = try row.decode(13, as: String?.self).map { TransportName(rawValue: $0) }
+    }
+
+    func waitingTime() -> Duration? {
+        readyFor.map { $0 + receivedAt.duration(to: .now) }
     }
 
     /// A text column; what is no UTF-8, which only a database with another encoding can hold, is repaired.

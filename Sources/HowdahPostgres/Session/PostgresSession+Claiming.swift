@@ -83,16 +83,19 @@ extension PostgresSession {
             // Dispatches that were under way have ended, so the next ones may be short again.
             if !rows.isEmpty { state.announcedDispatches = 0 }
         }
-        return try (isFailureStore ? rows : ClaimOrder(transports: transports).sorted(rows)).compactMap(delivery)
+        let now = ContinuousClock.now
+        return try (isFailureStore ? rows : ClaimOrder(transports: transports).sorted(rows)).compactMap { row in
+            try delivery(row, receivedAt: now)
+        }
     }
 
-    private func delivery(_ row: ClaimedRow) throws -> Delivery? {
+    private func delivery(_ row: ClaimedRow, receivedAt: ContinuousClock.Instant) throws -> Delivery? {
         guard let transport = transports.first(where: { $0.queue == row.queue }) else { return nil }
         var delivery = Delivery(
             id: MessageID(rawValue: row.id),
             lease: Delivery.Lease(rawValue: row.batch),
             attempt: Int(row.attempts) + 1,
-            content: try ClaimedContent(row.row, transport: transport.name)
+            content: try ClaimedContent(row.row, transport: transport.name, receivedAt: receivedAt)
         )
         delivery.losses = Int(row.losses)
         delivery.priority = Priority(rawValue: row.priority)

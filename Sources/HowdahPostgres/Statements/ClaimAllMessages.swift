@@ -15,8 +15,8 @@ struct ClaimAllMessages: Statement {
             SELECT m.*
             FROM unnest($1::int[]) AS q (queue)
             CROSS JOIN LATERAL (
-                SELECT id, position, queue, priority, attempts, losses, has_history, created_at, type, headers,
-                       CASE WHEN octet_length(body) <= $6 THEN body END AS body
+                SELECT id, position, queue, priority, attempts, losses, has_history, created_at, ready_at, type,
+                       headers, CASE WHEN octet_length(body) <= $6 THEN body END AS body
                 FROM howdah.message
                 WHERE queue = q.queue AND position NOT IN (SELECT unnest(positions) FROM live)
                 ORDER BY priority, position
@@ -37,7 +37,7 @@ struct ClaimAllMessages: Statement {
                       (SELECT min(l.batch) FROM live AS l WHERE l.queue = lease.queue) AS oldest
         )
         SELECT c.id, c.position, c.queue, c.priority, c.attempts, c.losses, c.has_history, c.created_at,
-               c.type, c.headers, c.body, l.batch, l.oldest, NULL::text
+               c.type, c.headers, c.body, l.batch, l.oldest, NULL::text, now() - c.ready_at
         FROM claimed AS c
         JOIN leased AS l
           ON l.queue = c.queue AND l.priority = c.priority

@@ -31,7 +31,7 @@ struct ClaimFailedMessages: Statement {
             RETURNING batch
         )
         SELECT c.id, c.id, $1::int, c.priority, 0::smallint, c.losses, true, c.created_at,
-               c.type, c.headers, c.body, l.batch, NULL::bigint, q.name
+               c.type, c.headers, c.body, l.batch, NULL::bigint, q.name, NULL::interval
         FROM claimed AS c CROSS JOIN leased AS l JOIN howdah.queue AS q ON q.id = c.queue
         ORDER BY c.failed_at, c.id
         """

@@ -18,8 +18,8 @@ struct ClaimMessages: Statement {
             SELECT m.*
             FROM unnest($1::int[], $2::smallint[], $3::bigint[]) AS f (queue, priority, floor)
             CROSS JOIN LATERAL (
-                SELECT id, position, queue, priority, attempts, losses, has_history, created_at, type, headers,
-                       CASE WHEN octet_length(body) <= $8 THEN body END AS body
+                SELECT id, position, queue, priority, attempts, losses, has_history, created_at, ready_at, type,
+                       headers, CASE WHEN octet_length(body) <= $8 THEN body END AS body
                 FROM howdah.message
                 WHERE queue = f.queue AND priority = f.priority AND position > f.floor
                   AND position NOT IN (SELECT unnest(positions) FROM live)
@@ -41,7 +41,7 @@ struct ClaimMessages: Statement {
                       (SELECT min(l.batch) FROM live AS l WHERE l.queue = lease.queue) AS oldest
         )
         SELECT c.id, c.position, c.queue, c.priority, c.attempts, c.losses, c.has_history, c.created_at,
-               c.type, c.headers, c.body, l.batch, l.oldest, NULL::text
+               c.type, c.headers, c.body, l.batch, l.oldest, NULL::text, now() - c.ready_at
         FROM claimed AS c
         JOIN leased AS l
           ON l.queue = c.queue AND l.priority = c.priority

@@ -7,8 +7,8 @@ import PostgresLibpq
 struct ClaimNamedMessages: Statement {
     static let sql = """
         WITH claimed AS MATERIALIZED (
-            SELECT id, position, queue, priority, attempts, losses, has_history, created_at, type, headers,
-                   CASE WHEN octet_length(body) <= $5 THEN body END AS body
+            SELECT id, position, queue, priority, attempts, losses, has_history, created_at, ready_at, type,
+                   headers, CASE WHEN octet_length(body) <= $5 THEN body END AS body
             FROM howdah.message AS m
             WHERE queue = ANY ($1) AND id = ANY ($2)
               AND NOT EXISTS (
@@ -24,7 +24,7 @@ struct ClaimNamedMessages: Statement {
                       (SELECT min(l.batch) FROM howdah.lease AS l WHERE l.queue = lease.queue) AS oldest
         )
         SELECT c.id, c.position, c.queue, c.priority, c.attempts, c.losses, c.has_history, c.created_at,
-               c.type, c.headers, c.body, l.batch, l.oldest, NULL::text
+               c.type, c.headers, c.body, l.batch, l.oldest, NULL::text, now() - c.ready_at
         FROM claimed AS c
         JOIN leased AS l ON l.queue = c.queue AND l.priority = c.priority AND l.positions[1] = c.position
         """

@@ -19,7 +19,7 @@ public final class InMemoryHistory: HistoryStore {
 
     private struct Content {
         var rows: [Key: HistoryRow] = [:]
-        var attempts: [HandledAttempt] = []
+        var attempts: Set<HandledAttempt> = []
         var lastWriter: Int64 = 0
     }
 
@@ -46,7 +46,7 @@ public final class InMemoryHistory: HistoryStore {
                 let key = Key(minute: row.minute, transport: row.transport, kind: row.kind, writer: writer)
                 content.rows[key] = row
             }
-            content.attempts += attempts
+            content.attempts.formUnion(attempts)
         }
         return now()
     }
@@ -55,7 +55,7 @@ public final class InMemoryHistory: HistoryStore {
         let oldest = now().addingTimeInterval(-retention.total.seconds)
         content.withLock { content in
             content.rows = content.rows.filter { $0.key.minute >= oldest }
-            content.attempts.removeAll { $0.beganAt < oldest }
+            content.attempts = content.attempts.filter { $0.beganAt >= oldest }
         }
         return false
     }

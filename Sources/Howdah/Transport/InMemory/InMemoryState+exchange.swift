@@ -136,7 +136,7 @@ extension InMemoryState {
         return taken.map { message in
             let lease = makeLease()
             claims[message.id] = InMemoryClaim(session: session, lease: lease, content: .message(message))
-            return Delivery(message, from: name, lease: lease)
+            return Delivery(message, from: name, lease: lease, at: now)
         }
     }
 
@@ -161,7 +161,14 @@ extension InMemoryState {
 }
 
 extension Delivery {
-    init(_ message: InMemoryMessage, from transport: TransportName, lease: Lease, origin: TransportName? = nil) {
+    /// - Parameter now: When it is claimed; `nil` if it was not waiting.
+    init(
+        _ message: InMemoryMessage,
+        from transport: TransportName,
+        lease: Lease,
+        at now: Date? = nil,
+        origin: TransportName? = nil
+    ) {
         self.init(
             id: message.id,
             transport: transport,
@@ -169,7 +176,8 @@ extension Delivery {
             attempt: message.attempts + 1,
             encoded: message.encoded,
             createdAt: message.createdAt,
-            origin: origin
+            origin: origin,
+            readyFor: now.map { .seconds($0.timeIntervalSince(message.due)) }
         )
         losses = message.losses
         priority = message.priority

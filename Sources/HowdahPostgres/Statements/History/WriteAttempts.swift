@@ -7,13 +7,14 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Writes single attempts, in bulk.
+/// Writes single attempts, in bulk; those that are there already are left as they are.
 struct WriteAttempts: Action {
     static let sql = """
         INSERT INTO howdah.attempt (began_at, message, attempt, transport, type, outcome, worker, waited_us, took_us)
         SELECT *
         FROM unnest($1::timestamptz[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
                     $8::bigint[], $9::bigint[])
+        ON CONFLICT (message, began_at) DO NOTHING
         """
 
     var attempts: [HandledAttempt]

@@ -1,0 +1,108 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What a writer of history has to write: the minutes that have changed, by the store's clock.
+///
+/// The recorder's clock is put to the store's by what the store says whenever it is written to.
+struct HistoryJournal: Sendable {
+    private struct Place: Hashable {
+        var minute: Date
+        var series: HandlingSeries
+    }
+
+    let writer: Int64
+    /// What time it was in the store, and by the recorder's clock.
+    private var anchor: (time: Date, elapsed: Duration)
+    private var open: [Place: HandlingFigures] = [:]
+    private var changed: Set<Place> = []
+    private(set) var attempts: [HandledAttempt] = []
+
+    init(_ writer: HistoryWriter, at elapsed: Duration) {
+        self.writer = writer.id
+        self.anchor = (writer.time, elapsed)
+    }
+
+    /// The minutes to be written, whole.
+    var rows: [HistoryRow] {
+        changed.compactMap { place in
+            open[place].map { figures in
+                HistoryRow(
+                    minute: place.minute,
+                    transport: place.series.transport,
+                    kind: place.series.kind,
+                    figures: figures
+                )
+            }
+        }
+    }
+
+    var isWritten: Bool { changed.isEmpty && attempts.isEmpty }
+
+    /// Takes in what was done up to now.
+    mutating func add(_ changes: RecordedChanges, by worker: String, at elapsed: Duration) {
+        let minute = minute(at: elapsed)
+        for (series, figures) in changes.figures {
+            let place = Place(minute: minute, series: series)
+            open[place, default: HandlingFigures()].add(figures)
+            changed.insert(place)
+        }
+        attempts += changes.attempts.map { attempt in
+            HandledAttempt(
+                message: attempt.message,
+                transport: attempt.series.transport,
+                kind: attempt.series.kind,
+                attempt: attempt.number,
+                outcome: attempt.outcome,
+                worker: worker,
+                beganAt: wholeMicroseconds(time(at: attempt.began)),
+                waited: attempt.waited,
+                took: attempt.took
+            )
+        }
+    }
+
+    /// Takes note that everything was written.
+    mutating func finishWriting(at time: Date, _ elapsed: Duration) {
+        anchor = (time, elapsed)
+        changed = []
+        attempts = []
+        let current = minute(at: elapsed)
+        open = open.filter { $0.key.minute >= current }
+    }
+
+    /// Drops what may not be written any more, since the rows of that time are being added up.
+    ///
+    /// - Returns: How many attempts were dropped.
+    mutating func drop(olderThan age: Duration, at elapsed: Duration) -> Int {
+        let oldest = time(at: elapsed).addingTimeInterval(-age.seconds)
+        let late = open.filter { $0.key.minute < oldest }
+        for place in late.keys {
+            open[place] = nil
+            changed.remove(place)
+        }
+        attempts.removeAll { $0.beganAt < oldest }
+        return late.values.reduce(0) { $0 + $1.attempts }
+    }
+
+    /// How long to wait before the next writing: an interval, but not beyond the minute.
+    func pause(_ interval: Duration, at elapsed: Duration) -> Duration {
+        let end = minute(at: elapsed).addingTimeInterval(60)
+        return min(interval, max(.milliseconds(1), .seconds(end.timeIntervalSince(time(at: elapsed)))))
+    }
+
+    private func time(at elapsed: Duration) -> Date {
+        anchor.time.addingTimeInterval((elapsed - anchor.elapsed).seconds)
+    }
+
+    private func minute(at elapsed: Duration) -> Date {
+        Date(timeIntervalSince1970: (time(at: elapsed).timeIntervalSince1970 / 60).rounded(.down) * 60)
+    }
+
+    /// As the store keeps it, so that what is written again is the same.
+    private func wholeMicroseconds(_ date: Date) -> Date {
+        Date(timeIntervalSince1970: (date.timeIntervalSince1970 * 1e6).rounded() / 1e6)
+    }
+}

@@ -33,6 +33,7 @@ let package = Package(
         .library(name: "PostgresLibpq", targets: ["PostgresLibpq"]),
         .library(name: "Howdah", targets: ["Howdah"]),
         .library(name: "HowdahScheduler", targets: ["HowdahScheduler"]),
+        .library(name: "HowdahBatches", targets: ["HowdahBatches"]),
         .library(name: "HowdahPostgres", targets: ["HowdahPostgres"]),
         .library(name: "HowdahHTTP", targets: ["HowdahHTTP"]),
         .library(name: "HowdahCommands", targets: ["HowdahCommands"]),
@@ -81,10 +82,12 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
 
+        .target(name: "HowdahBatches", dependencies: ["Howdah", logging], swiftSettings: swiftSettings),
+
         // L3: the only module that contains SQL.
         .target(
             name: "HowdahPostgres",
-            dependencies: ["Howdah", "HowdahScheduler", "PostgresLibpq", logging],
+            dependencies: ["Howdah", "HowdahBatches", "HowdahScheduler", "PostgresLibpq", logging],
             resources: [.embedInCode("SQL")],
             swiftSettings: swiftSettings
         ),
@@ -104,7 +107,7 @@ let package = Package(
         .target(name: "HowdahPrivateServer", dependencies: [logging, subprocess], swiftSettings: swiftSettings),
         .target(
             name: "HowdahCommands",
-            dependencies: ["Howdah", "HowdahScheduler", argumentParser, logging, serviceLifecycle],
+            dependencies: ["Howdah", "HowdahBatches", "HowdahScheduler", argumentParser, logging, serviceLifecycle],
             swiftSettings: swiftSettings
         ),
 
@@ -112,7 +115,7 @@ let package = Package(
         .target(
             name: "HowdahRuntime",
             dependencies: [
-                "Howdah", "HowdahScheduler", "HowdahPostgres", "HowdahConfiguration", "HowdahPrograms",
+                "Howdah", "HowdahBatches", "HowdahScheduler", "HowdahPostgres", "HowdahConfiguration", "HowdahPrograms",
                 "HowdahPrivateServer", "HowdahCommands", "PostgresLibpq", logging,
                 .target(name: "HowdahHTTP", condition: .when(traits: ["HTTPHandlers"])),
             ],
@@ -146,7 +149,10 @@ let package = Package(
         // A product, for users too.
         .target(
             name: "HowdahTesting",
-            dependencies: ["Howdah", "HowdahScheduler", "HowdahPostgres", "PostgresLibpq", logging, serviceLifecycle],
+            dependencies: [
+                "Howdah", "HowdahBatches", "HowdahScheduler", "HowdahPostgres", "PostgresLibpq", logging,
+                serviceLifecycle,
+            ],
             swiftSettings: swiftSettings
         ),
 
@@ -175,8 +181,16 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(
+            name: "HowdahBatchesTests",
+            dependencies: ["HowdahBatches", "Howdah", "HowdahTesting", logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
             name: "HowdahPostgresTests",
-            dependencies: ["HowdahPostgres", "HowdahScheduler", "Howdah", "PostgresLibpq", "HowdahTesting", logging],
+            dependencies: [
+                "HowdahPostgres", "HowdahBatches", "HowdahScheduler", "Howdah", "PostgresLibpq", "HowdahTesting",
+                logging,
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(
@@ -203,7 +217,10 @@ let package = Package(
         ),
         .testTarget(
             name: "HowdahCommandsTests",
-            dependencies: ["HowdahCommands", "HowdahScheduler", "Howdah", "HowdahTesting", argumentParser, logging],
+            dependencies: [
+                "HowdahCommands", "HowdahBatches", "HowdahScheduler", "Howdah", "HowdahTesting", argumentParser,
+                logging,
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -19,6 +19,8 @@ public struct HandlerContext: Sendable {
     }
     /// The claim that the handler may settle by itself; `nil` if it is not the message's only handler.
     package var claim: ReceivedStamp?
+    /// The stamps of the message's envelope.
+    package var stamps: [any Stamp] = []
 
     private var plainLogger: Logger
     /// What the logger still has to be told of.
@@ -43,6 +45,7 @@ public struct HandlerContext: Sendable {
             logger: logger
         )
         self.label = envelope.kind
+        self.stamps = envelope.stamps
     }
 
     private func labelled(_ kind: MessageKind) -> Logger {

@@ -31,6 +31,11 @@ public protocol ClaimSession: Sendable {
     /// An exchange takes whatever settlement of it as *handled*, and does not count it as lost.
     func hasSettled(_ delivery: Delivery) -> Bool
 
+    /// Whether it was decided, since the message was claimed, that it should not be handled any more.
+    ///
+    /// A worker asks before it begins a message, so the answer must be at hand.
+    func isCancelled(_ delivery: Delivery) -> Bool
+
     /// Suspends until messages may have arrived, `duration` has passed, the worker is asked to stop, or
     /// ``wake()`` is called.
     ///
@@ -64,6 +69,9 @@ public protocol ClaimSession: Sendable {
 extension ClaimSession {
     /// No: most stores settle through exchanges alone.
     public func hasSettled(_ delivery: Delivery) -> Bool { false }
+
+    /// No: most messages are handled, come what may.
+    public func isCancelled(_ delivery: Delivery) -> Bool { false }
 
     /// Nothing to do: most stores leave nothing out.
     public func load(_ delivery: Delivery) async throws -> Delivery { delivery }

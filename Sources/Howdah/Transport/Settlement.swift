@@ -14,6 +14,10 @@ public struct Settlement: Sendable {
         case failed(FailureReport, store: TransportName, headers: MessageHeaders? = nil)
         /// It was not attempted, for instance because the worker is stopping.
         case released
+        /// It was not attempted, because it should not be handled any more; the store forgets it.
+        ///
+        /// In a failure store it stays.
+        case cancelled
     }
 
     /// The claimed message.

@@ -13,6 +13,7 @@ public struct SettlementRefused: UnrecoverableFailure, DescribedFailure, CustomS
             case .handled: "It was handled"
             case .retry(_, let report, _), .failed(let report, _, _): "It failed (\(report.message))"
             case .released: "It was not attempted"
+            case .cancelled: "It was cancelled"
             }
         self.reason = ErrorText.message(of: error)
     }

@@ -139,7 +139,7 @@ struct WorkbenchState: Sendable {
         switch processed.settlement.outcome {
         case .handled: handled += 1
         case .retry, .failed: failed += 1
-        case .released: break
+        case .released, .cancelled: break
         }
         if let limit = limits.messages, started >= limit, inHand == 0 { stop(.messageLimit(limit)) }
         if let limit = limits.failures, failed >= limit { stop(.failureLimit(limit)) }

@@ -59,6 +59,9 @@ struct WorkerRun: Sendable {
     private func processed(_ delivery: Delivery) async -> ProcessedMessage {
         var delivery = delivery
         let session = line(of: delivery.transport)?.session
+        if session?.isCancelled(delivery) == true {
+            return ProcessedMessage(settlement: Settlement(delivery, .cancelled))
+        }
         do {
             if delivery.losses > 0 { try await session?.begin(delivery) }
             // What is set aside unread must not be loaded: its body may be what has cost the workers.

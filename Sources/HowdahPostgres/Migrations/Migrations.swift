@@ -9,6 +9,7 @@ enum Migrations {
         migration("0002_failures", PackageResources._002_failures_sql),
         migration("0003_dispatch", PackageResources._003_dispatch_sql),
         migration("0004_schedules", PackageResources._004_schedules_sql),
+        migration("0005_batches", PackageResources._005_batches_sql),
         migration("0007_history", PackageResources._007_history_sql),
     ]
 

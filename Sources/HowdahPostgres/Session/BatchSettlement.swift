@@ -1,10 +1,13 @@
 import Howdah
+import HowdahBatches
 import PostgresLibpq
 
 /// What becomes of the messages of one batch, sorted by the statements it takes.
 struct BatchSettlement: Sendable {
     let lease: LeaseKey
     let isFailureStore: Bool
+    /// Whether its messages may be counted, or followed by others.
+    let hasHeaders: Bool
 
     /// What stands for a message of which nothing but its place has to be known.
     private struct Mark {
@@ -22,32 +25,51 @@ struct BatchSettlement: Sendable {
     private var retried: [Settlement] = []
     private var failed: [TransportName: [Settlement]] = [:]
     private var released: [Mark] = []
+    private var cancelled: [Mark] = []
+    /// The batches, as HowdahBatches means them, of which items are settled.
+    private(set) var followed: Set<Int64> = []
     /// What handlers have settled already; only the lease still holds it.
     private var settled: [Mark] = []
 
-    init(lease: LeaseKey, isFailureStore: Bool) {
+    init(lease: LeaseKey, isFailureStore: Bool, hasHeaders: Bool = false) {
         self.lease = lease
         self.isFailureStore = isFailureStore
+        self.hasHeaders = hasHeaders
     }
 
     mutating func append(_ settlement: Settlement) {
+        follow(settlement)
         switch settlement.outcome {
         case .handled where settlement.delivery.hasHistory: finishedRetries.append(Mark(settlement))
         case .handled: handled.append(Mark(settlement))
         case .retry: retried.append(settlement)
         case .failed(_, let store, _): failed[store, default: []].append(settlement)
         case .released: released.append(Mark(settlement))
+        // What is set aside is no open item; it stays where it is.
+        case .cancelled where isFailureStore: released.append(Mark(settlement))
+        case .cancelled: cancelled.append(Mark(settlement))
         }
+    }
+
+    private mutating func follow(_ settlement: Settlement) {
+        guard hasHeaders, let batch = BatchID(stored: settlement.delivery.headers) else { return }
+        followed.insert(batch.rawValue)
     }
 
     /// Takes note of a message that its handler has settled.
     mutating func appendSettled(_ settlement: Settlement) {
+        follow(settlement)
         settled.append(Mark(settlement))
     }
 
     /// The statement by which a handler settles its message, in a transaction of its own.
     func statement(schema: SchemaName) -> PostgresCommand {
         let slots = slots
+        if hasHeaders {
+            return isFailureStore
+                ? RepairItems(lease: lease, messages: slots).command(in: schema)
+                : SettleItems(lease: lease, positions: slots, isHandled: true).command(in: schema)
+        }
         if isFailureStore { return ForgetFailedMessages(lease: lease, messages: slots).command(in: schema) }
         return handled.isEmpty
             ? ForgetRetriedMessages(lease: lease, positions: slots).command(in: schema)
@@ -67,13 +89,13 @@ struct BatchSettlement: Sendable {
 
     /// The positions of the messages.
     var slots: [Int64] {
-        let marks = [handled, finishedRetries, released, settled].joined().map(\.slot)
+        let marks = [handled, finishedRetries, released, cancelled, settled].joined().map(\.slot)
         return marks + (retried + failed.values.joined()).map(\.delivery.slot)
     }
 
     var isEmpty: Bool {
         handled.isEmpty && finishedRetries.isEmpty && retried.isEmpty && failed.isEmpty && released.isEmpty
-            && settled.isEmpty
+            && cancelled.isEmpty && settled.isEmpty
     }
 
     /// The statements that settle, each with the messages that it must find.
@@ -101,6 +123,7 @@ struct BatchSettlement: Sendable {
         _ schema: SchemaName,
         _ storeNumber: (TransportName) -> Int32
     ) -> [SettlementStep] {
+        guard !hasHeaders else { return itemSteps(remaining, worker, schema, storeNumber) }
         let isPlain = finishedRetries.isEmpty && retried.isEmpty && failed.isEmpty
         if isPlain, remaining.isEmpty, !handled.isEmpty {
             return [step(FinishBatch(lease: lease, positions: handled.map(\.slot)), schema, handled.map(\.id))]
@@ -113,10 +136,7 @@ struct BatchSettlement: Sendable {
             let forget = ForgetRetriedMessages(lease: lease, positions: finishedRetries.map(\.slot))
             steps.append(step(forget, schema, finishedRetries.map(\.id)))
         }
-        if !retried.isEmpty {
-            let retry = RetryMessages(lease: lease, failures: Self.columns(retried), worker: worker)
-            steps.append(step(retry, schema, retried.map(\.delivery.id)))
-        }
+        steps += retrySteps(worker, schema)
         for (store, settlements) in failed {
             let fail = FailMessages(
                 lease: lease,
@@ -129,12 +149,44 @@ struct BatchSettlement: Sendable {
         return steps + ending(remaining, schema)
     }
 
+    private func retrySteps(_ worker: String, _ schema: SchemaName) -> [SettlementStep] {
+        guard !retried.isEmpty else { return [] }
+        let retry = RetryMessages(lease: lease, failures: Self.columns(retried), worker: worker)
+        return [step(retry, schema, retried.map(\.delivery.id))]
+    }
+
+    /// The steps for messages that may be counted, or followed by others.
+    private func itemSteps(
+        _ remaining: [Int64],
+        _ worker: String,
+        _ schema: SchemaName,
+        _ storeNumber: (TransportName) -> Int32
+    ) -> [SettlementStep] {
+        var steps: [SettlementStep] = []
+        for (marks, isHandled) in [(handled + finishedRetries, true), (cancelled, false)] where !marks.isEmpty {
+            let settle = SettleItems(lease: lease, positions: marks.map(\.slot), isHandled: isHandled)
+            steps.append(step(settle, schema, marks.map(\.id), mayChain: isHandled))
+        }
+        steps += retrySteps(worker, schema)
+        for (store, settlements) in failed {
+            let failures = Self.columns(settlements)
+            let fail = FailItems(lease: lease, failures: failures, worker: worker, store: storeNumber(store))
+            steps.append(step(fail, schema, settlements.map(\.delivery.id)))
+        }
+        return steps + ending(remaining, schema)
+    }
+
     /// A message that fails in a failure store stays there, whatever its outcome says.
     private func failureStoreSteps(_ worker: String, _ schema: SchemaName) -> [SettlementStep] {
         var steps: [SettlementStep] = []
         let done = handled + finishedRetries
         if !done.isEmpty {
-            steps.append(step(ForgetFailedMessages(lease: lease, messages: done.map(\.slot)), schema, done.map(\.id)))
+            let slots = done.map(\.slot)
+            steps.append(
+                hasHeaders
+                    ? step(RepairItems(lease: lease, messages: slots), schema, done.map(\.id), mayChain: true)
+                    : step(ForgetFailedMessages(lease: lease, messages: slots), schema, done.map(\.id))
+            )
         }
         let kept = retried + failed.values.flatMap(\.self)
         if !kept.isEmpty {
@@ -152,8 +204,13 @@ struct BatchSettlement: Sendable {
         return [SettlementStep(command: command, messages: released.map(\.id))]
     }
 
-    private func step(_ statement: some Statement, _ schema: SchemaName, _ messages: [MessageID]) -> SettlementStep {
-        SettlementStep(command: statement.command(in: schema), messages: messages)
+    private func step(
+        _ statement: some Statement,
+        _ schema: SchemaName,
+        _ messages: [MessageID],
+        mayChain: Bool = false
+    ) -> SettlementStep {
+        SettlementStep(command: statement.command(in: schema), messages: messages, mayChain: mayChain)
     }
 
     private static func columns(_ settlements: [Settlement]) -> FailureColumns {
@@ -164,7 +221,7 @@ struct BatchSettlement: Sendable {
                 columns.append(report, slot: settlement.delivery.slot, delay: delay, headers: headers)
             case .failed(let report, _, let headers):
                 columns.append(report, slot: settlement.delivery.slot, headers: headers)
-            case .handled, .released: continue
+            case .handled, .released, .cancelled: continue
             }
         }
         return columns

@@ -13,6 +13,11 @@ struct ClaimMemory: Sendable {
     /// What handlers have settled in transactions of their own, until an exchange has taken note of it.
     private var settledByHandlers: Set<MessageID> = []
 
+    /// The batches, as HowdahBatches means them, of which items are in hand.
+    var followed: Set<Int64> {
+        batches.values.reduce(into: []) { if !$1.followed.isEmpty { $0.formUnion($1.followed) } }
+    }
+
     /// The batches that are not settled yet.
     var openBatches: [Int64] { Array(batches.keys) }
 
@@ -63,6 +68,7 @@ struct ClaimMemory: Sendable {
             var end = start
             while end < rows.count, rows[end].batch == first.batch {
                 batch.insert(rows[end].position)
+                rows[end].headers { batch.note(headers: $0) }
                 end += 1
             }
             batches[first.batch] = batch
@@ -119,7 +125,12 @@ struct ClaimMemory: Sendable {
                     if place == sorted.count {
                         places[number] = place
                         let isFailureStore = failureStores.contains(batch.lease.queue)
-                        sorted.append(BatchSettlement(lease: batch.lease, isFailureStore: isFailureStore))
+                        let settlement = BatchSettlement(
+                            lease: batch.lease,
+                            isFailureStore: isFailureStore,
+                            hasHeaders: batch.hasHeaders
+                        )
+                        sorted.append(settlement)
                     }
                     return (number, batch, place)
                 }

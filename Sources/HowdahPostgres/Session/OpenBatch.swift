@@ -1,8 +1,14 @@
+import HowdahBatches
+
 /// A batch that a session holds, and the messages of it that are not settled.
 struct OpenBatch: Sendable {
     let lease: LeaseKey
     /// Their positions, in ascending order.
     private(set) var remaining: [Int64] = []
+    /// Whether a message has headers, and so may be an item of what HowdahBatches calls a batch, or of a chain.
+    private(set) var hasHeaders = false
+    /// The batches, in that sense, of which it holds items.
+    private(set) var followed: Set<Int64> = []
 
     init(lease: LeaseKey) {
         self.lease = lease
@@ -13,6 +19,13 @@ struct OpenBatch: Sendable {
         guard let last = remaining.last, last >= position else { return remaining.append(position) }
         let index = index(of: position)
         if remaining[index] != position { remaining.insert(position, at: index) }
+    }
+
+    /// Takes note of what the headers of a message say.
+    mutating func note(headers: UnsafeRawBufferPointer) {
+        guard headers.count > 2 else { return }
+        hasHeaders = true
+        if let batch = BatchID(storedHeaders: headers) { followed.insert(batch.rawValue) }
     }
 
     func contains(_ position: Int64) -> Bool {

@@ -9,17 +9,17 @@ import Synchronization
 final class PostgresListener: Sendable {
     private let entry: WorkerEntry
     private let onArrival: @Sendable () -> Void
-    private let onStopRequest: @Sendable () -> Void
+    private let onWord: @Sendable (String) -> Void
     private let listening = Mutex(false)
 
     init(
         _ entry: WorkerEntry,
         onArrival: @escaping @Sendable () -> Void,
-        onStopRequest: @escaping @Sendable () -> Void
+        onWord: @escaping @Sendable (String) -> Void
     ) {
         self.entry = entry
         self.onArrival = onArrival
-        self.onStopRequest = onStopRequest
+        self.onWord = onWord
     }
 
     private var store: PostgresStore { entry.store }
@@ -41,7 +41,7 @@ final class PostgresListener: Sendable {
                 pause = .milliseconds(50)
                 onReady()
                 for try await notification in notifications {
-                    if notification.payload == "stop" { onStopRequest() }
+                    if !notification.payload.isEmpty { onWord(notification.payload) }
                     onArrival()
                 }
                 await connection.close()

@@ -35,6 +35,7 @@ extension PostgresSession {
                 await passOn { Set(runs.joined().filter { !$0.isFailureStore }.map(\.queue)) }
             }
         }
+        await followBatches()
         result.stopRequested = isStopRequested
         return result
     }
@@ -113,6 +114,7 @@ extension PostgresSession {
         let start = elapsed()
         let results = try await run(commands, leaving: !leaving.isEmpty)
         var outcome = finish(settling, results.dropFirst(leaving.count))
+        await passOn { Set(try zip(settling.steps, results.dropFirst(leaving.count)).flatMap { try $0.chained($1) }) }
         outcome.lost = Self.inOrder(outcome.lost, of: request.settlements)
         guard let claim, let rows = results.last else { return outcome }
         outcome.deliveries = try receive(claim.decode(rows), isFailureStore: claim.isFailureStore)
@@ -217,7 +219,10 @@ extension PostgresSession {
 
     private func finish(_ settling: Settling, _ results: ArraySlice<PostgresResult>) -> ExchangeResult {
         state.withLock { state in
-            for batch in settling.batches { state.memory.settled(batch) }
+            for batch in settling.batches {
+                state.memory.settled(batch)
+                state.followed.touch(batch.followed)
+            }
         }
         let lost = zip(settling.steps, results).flatMap { $0.lost($1) }
         return ExchangeResult(lost: settling.lost + lost)

@@ -13,16 +13,17 @@ extension PostgresSession {
         settling delivery: Delivery,
         _ body: (PostgresTransaction) async throws -> Result
     ) async throws -> Result {
-        let result = try await store.client.withTransaction { transaction in
+        let (result, chained) = try await store.client.withTransaction { transaction in
             let result = try await body(transaction)
             let failureStores = Set(transports.filter(\.isFailureStore).map(\.queue))
             let settlement = state.withLock { $0.memory.settlement(of: delivery, failureStores: failureStores) }
-            guard let command = settlement?.statement(schema: schema) else { throw Self.lostLease(delivery) }
-            let found = try await store.connections.execute(command, in: transaction).affectedRows
-            guard found == 1 else { throw Self.lostLease(delivery) }
-            return result
+            guard let settlement else { throw Self.lostLease(delivery) }
+            let settled = try await store.connections.execute(settlement.statement(schema: schema), in: transaction)
+            guard settled.affectedRows == 1 else { throw Self.lostLease(delivery) }
+            return (result, settlement.hasHeaders ? try settled.decode(SettleItems.self).flatMap(\.self) : [])
         }
         state.withLock { $0.memory.settledByHandler(delivery) }
+        await passOn { Set(chained) }
         return result
     }
 

@@ -37,10 +37,12 @@ extension PostgresSession {
 
         let look = results[results.count - 1]
         try await report(recovers ? results[results.count - 2] : [], try look[0].decode(PromoteDueMessages.self))
+        if recovers { await tendBatches(ListBatchesToTend()) }
         guard let outlook = try look[1].decode(LookAhead.self).first, !outlook.isReady else {
             return .zero
         }
-        let pause = min(duration, outlook.nextDue ?? duration)
+        if outlook.nextRelease == .zero { await tendBatches(ListDueBatches()) }
+        let pause = min(duration, outlook.nextDue ?? duration, max(outlook.nextRelease ?? duration, .milliseconds(1)))
         let waits = isListening ? try results[0][0].decode(RegisterWaiter.self).count : queues.count
         return waits < queues.count ? min(pause, pauseForDispatches()) : calm(pause)
     }
@@ -69,6 +71,7 @@ extension PostgresSession {
         do {
             let results = try await claims.run([recovery(), forget]).map { try $0.get() }
             try await report(results[0], [])
+            await tendBatches(ListBatchesToTend())
         } catch let error as PostgresError where PostgresFailure(error).isConflict {
             // Others recover the same messages, and the next time comes soon.
             store.logger.debug(

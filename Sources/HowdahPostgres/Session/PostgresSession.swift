@@ -43,8 +43,8 @@ package final class PostgresSession: ClaimSession {
         let signal = signal
         self.listener = PostgresListener(entry) {
             signal.raise()
-        } onStopRequest: {
-            state.withLock { $0.isStopRequested = true }
+        } onWord: { word in
+            state.withLock { $0.hear(word) }
         }
     }
 

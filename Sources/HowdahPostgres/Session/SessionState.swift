@@ -12,6 +12,7 @@ final class SessionState: Sendable {
         var conflicts = ConflictCount()
         var maintenance = MaintenanceSchedule()
         var announcedDispatches = 0
+        var followed = FollowedBatches()
         var listening: Task<Void, Never>?
         /// Whether somebody asked the worker to stop.
         var isStopRequested = false
@@ -19,6 +20,12 @@ final class SessionState: Sendable {
         var report = WorkerReport()
         /// Whether leases were lost since the last renewal.
         var hasLostLeases = false
+
+        /// Takes in what a notification says.
+        mutating func hear(_ word: String) {
+            if word == "stop" { isStopRequested = true }
+            followed.hear(word)
+        }
 
         /// Takes note that the next claim has to look for what the last one has left.
         mutating func lookOn() {

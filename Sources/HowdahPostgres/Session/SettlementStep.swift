@@ -6,6 +6,13 @@ struct SettlementStep: Sendable {
     var command: PostgresCommand
     /// Empty if the statement is about the lease alone, or about what is settled already.
     var messages: [MessageID]
+    /// Whether it tells which queues got the next message of a chain.
+    var mayChain = false
+
+    /// The queues that got the next message of a chain.
+    func chained(_ result: PostgresResult) throws -> [Int32] {
+        mayChain ? try result.decode(SettleItems.self).flatMap(\.self) : []
+    }
 
     /// The messages whose settlement changed nothing.
     ///

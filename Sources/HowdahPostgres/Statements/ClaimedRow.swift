@@ -27,4 +27,9 @@ struct ClaimedRow: Sendable {
         self.oldestBatch = try row.decode(12)
         self.row = row
     }
+
+    /// Looks at the headers as they are stored.
+    func headers(_ look: (UnsafeRawBufferPointer) -> Void) {
+        row[9].withUnsafeBytes(look)
+    }
 }

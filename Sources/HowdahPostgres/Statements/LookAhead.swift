@@ -1,7 +1,7 @@
 import PostgresLibpq
 
-/// Tells whether any of these queues has a message ready that nobody holds, and when the next message of any
-/// queue is due, in milliseconds from now.
+/// Tells whether any of these queues has a message ready that nobody holds, and in how many milliseconds the next message
+/// of any queue is due, and the next item of a batch with a rate.
 ///
 /// Leases of other queues are left out, since those of failure stores hold identifiers rather than positions.
 struct LookAhead: Statement {
@@ -16,7 +16,8 @@ struct LookAhead: Statement {
                          )
                    )
                ),
-               ceil(extract(epoch FROM (SELECT min(due) FROM howdah.delayed) - now()) * 1000)::bigint
+               ceil(extract(epoch FROM (SELECT min(due) FROM howdah.delayed) - now()) * 1000)::bigint,
+               ceil(extract(epoch FROM (SELECT min(release_at) FROM howdah.batch) - now()) * 1000)::bigint
         """
 
     var queues: [Int32]
@@ -26,7 +27,9 @@ struct LookAhead: Statement {
     }
 
     static func decode(_ row: PostgresRow) throws -> Outlook {
-        let milliseconds = try row.decode(1, as: Int64?.self)
-        return Outlook(isReady: try row.decode(0), nextDue: milliseconds.map { .milliseconds(max(0, $0)) })
+        func time(_ column: Int) throws -> Duration? {
+            try row.decode(column, as: Int64?.self).map { .milliseconds(max(0, $0)) }
+        }
+        return Outlook(isReady: try row.decode(0), nextDue: try time(1), nextRelease: try time(2))
     }
 }

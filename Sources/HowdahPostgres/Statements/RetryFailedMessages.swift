@@ -4,7 +4,7 @@ import PostgresLibpq
 /// Moves messages from a failure store back to the transports they failed on, ready at once, with their attempts
 /// counted from the beginning.
 ///
-/// Messages that a worker has in hand at this moment stay.
+/// Messages that a worker has in hand at this moment stay. Items of batches are pending again.
 struct RetryFailedMessages: Statement {
     static let sql = """
         WITH gone AS (
@@ -12,6 +12,13 @@ struct RetryFailedMessages: Statement {
             WHERE store = $1 AND ($2::text IS NULL OR type = $2) AND ($3::bigint[] IS NULL OR id = ANY ($3))
               AND id NOT IN (SELECT unnest(positions) FROM howdah.lease WHERE queue = $1)
             RETURNING id, queue, created_at, priority, failed_at, type, headers, body
+        ), counted AS (
+            INSERT INTO howdah.batch_tally AS t (batch, worker, failed)
+            SELECT g.batch, 0, -count(*)
+            FROM (SELECT howdah.batch_of(headers) AS batch FROM gone) AS g
+            WHERE g.batch IS NOT NULL
+            GROUP BY g.batch
+            ON CONFLICT (batch, worker) DO UPDATE SET failed = t.failed + excluded.failed, last_at = clock_timestamp()
         )
         INSERT INTO howdah.message (id, created_at, queue, priority, has_history, type, headers, body)
         SELECT id, created_at, queue, priority, true, type, headers, body

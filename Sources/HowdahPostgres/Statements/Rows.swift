@@ -16,6 +16,8 @@ struct Outlook: Sendable {
     var isReady: Bool
     /// When the next delayed message is due, from now.
     var nextDue: Duration?
+    /// When the next item of a batch with a rate may begin, from now.
+    var nextRelease: Duration?
 }
 
 /// How many messages of a queue were taken from workers that are gone.

@@ -35,11 +35,25 @@ struct DispatchBatch: Sendable {
     ) async throws -> [MessageID] {
         let announce = AnnounceDispatch(queues: queues).command(in: schema)
         try await connections.execute(announce, in: transaction)
-        let inserted = try await connections.execute(insert(schema), in: transaction)
+        let ids = try await insert(in: transaction, through: connections, schema)
         for queue in queues {
             try await connections.execute(NotifyWaiter(queue: queue).command(in: schema), in: transaction)
         }
-        return try inserted.decode(InsertMessage.self)
+        return ids
+    }
+
+    private func insert(
+        in transaction: PostgresTransaction,
+        through connections: StoreConnections,
+        _ schema: SchemaName
+    ) async throws -> [MessageID] {
+        guard !isDelayed, messages.count >= CopyMessages.minimum else {
+            return try await connections.execute(insert(schema), in: transaction).decode(InsertMessage.self)
+        }
+        let draw = DrawMessageIDs(count: Int32(messages.count)).command(in: schema)
+        let ids = try await connections.execute(draw, in: transaction).decode(DrawMessageIDs.self)
+        _ = try await transaction.copyIn(schema.sql(CopyMessages.sql), CopyMessages(ids: ids, messages: messages))
+        return ids
     }
 
     private func insert(_ schema: SchemaName) -> PostgresCommand {

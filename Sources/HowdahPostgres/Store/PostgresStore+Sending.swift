@@ -33,6 +33,10 @@ extension PostgresStore {
 
     public func check(_ messages: [AddressedMessage]) throws {
         for name in Set(messages.map(\.transport)) { _ = try target(name) }
+        try checkSizes(messages)
+    }
+
+    func checkSizes(_ messages: [AddressedMessage]) throws {
         let limit = configuration.maximumBodySize
         for message in messages.lazy.map(\.message.encoded) where message.body.count > limit {
             throw TransportError.tooLarge(message, limit: limit)

@@ -5,7 +5,12 @@ extension PostgresConnection {
     @discardableResult
     public func copyIn<Chunks: AsyncSequence & Sendable>(_ sql: String, _ chunks: Chunks) async throws -> Int
     where Chunks.Element == [UInt8] {
-        try await copyIn(sql, in: .session) { connection in
+        try await copyIn(sql, in: .session, chunks)
+    }
+
+    func copyIn<Chunks: AsyncSequence & Sendable>(_ sql: String, in scope: Scope, _ chunks: Chunks) async throws -> Int
+    where Chunks.Element == [UInt8] {
+        try await copyIn(sql, in: scope) { connection in
             for try await chunk in chunks {
                 guard try await connection.sendCopyData(chunk) else {
                     return

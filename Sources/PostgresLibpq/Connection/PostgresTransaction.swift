@@ -36,6 +36,15 @@ public struct PostgresTransaction: Sendable {
         try await connection.runScript(sql, in: scope)
     }
 
+    /// Runs `COPY … FROM STDIN` with the bytes of a sequence; returns the number of rows.
+    ///
+    /// When the sequence throws, the transaction can only be rolled back.
+    @discardableResult
+    public func copyIn<Chunks: AsyncSequence & Sendable>(_ sql: String, _ chunks: Chunks) async throws -> Int
+    where Chunks.Element == [UInt8] {
+        try await connection.copyIn(sql, in: scope, chunks)
+    }
+
     /// Runs `COPY … FROM STDIN`; returns the number of rows.
     @discardableResult
     public func copyIn(_ sql: String, _ chunks: [[UInt8]]) async throws -> Int {

@@ -12,5 +12,9 @@ struct InMemoryClaim {
         case message(InMemoryMessage)
         /// A message that stays in a failure store meanwhile.
         case failure
+
+        var isFailure: Bool {
+            if case .failure = self { true } else { false }
+        }
     }
 }

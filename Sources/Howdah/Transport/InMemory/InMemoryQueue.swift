@@ -34,6 +34,16 @@ struct InMemoryQueue {
         delayed.removeFirst(count)
     }
 
+    /// Takes out messages for good.
+    ///
+    /// - Returns: How many.
+    mutating func discard(where isUnwanted: (InMemoryMessage) -> Bool) -> Int {
+        let before = ready.count + delayed.count
+        ready.removeAll(where: isUnwanted)
+        delayed.removeAll(where: isUnwanted)
+        return before - ready.count - delayed.count
+    }
+
     /// Takes out the most urgent messages, or of those that are named, at most `limit` of them.
     mutating func take(upTo limit: Int, only wanted: [MessageID]? = nil) -> [InMemoryMessage] {
         guard let wanted else {

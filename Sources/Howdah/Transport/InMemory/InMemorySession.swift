@@ -1,11 +1,16 @@
 /// A worker's open line to an ``InMemoryStore``.
 public struct InMemorySession: ClaimSession {
     let id: InMemoryState.SessionID
-    let store: InMemoryStore
+    package let store: InMemoryStore
     let signal: WakeSignal
 
     public func exchange(_ request: ExchangeRequest) async throws -> ExchangeResult {
-        try store.update { try $0.exchange(id, request, now: $1) }
+        store.currentFollower?.look()
+        return try store.update { try $0.exchange(id, request, now: $1) }
+    }
+
+    public func isCancelled(_ delivery: Delivery) -> Bool {
+        store.currentFollower?.isCancelled(delivery) ?? false
     }
 
     public func renew(_ report: WorkerReport) async throws -> RenewalResult {
@@ -28,6 +33,7 @@ public struct InMemorySession: ClaimSession {
         awaiting transports: [TransportName],
         on clock: some Clock<Duration>
     ) async throws {
+        store.currentFollower?.look()
         let start = clock.now
         let pause = try store.update { try $0.beginRest(id, for: duration, awaiting: transports, now: $1) }
         defer { store.update { state, _ in state.endRest(id) } }

@@ -54,6 +54,7 @@ extension InMemoryState {
         func attempt(_ report: FailureReport) -> AttemptFailure {
             AttemptFailure(at: now, attempt: delivery.attempt, report: report, worker: session.workerName)
         }
+        note(outcome, of: delivery, isFailure: claim.content.isFailure)
         switch claim.content {
         case .message(let message): settle(message, outcome, attempt: attempt, now: now)
         case .failure: settleFailure(delivery.id, outcome, attempt: attempt, now: now)
@@ -82,6 +83,8 @@ extension InMemoryState {
             queues[message.transport]?.rejected.append(InMemoryTransport.Entry(message))
         case .released:
             makeAvailable(message, now: now)
+        case .cancelled:
+            return
         }
     }
 
@@ -100,7 +103,7 @@ extension InMemoryState {
             var message = failure.message.failing(attempt(report))
             message.encoded.headers = headers ?? message.encoded.headers
             setAside(message, in: failure.store, report, now: now)
-        case .released:
+        case .released, .cancelled:
             return
         }
     }

@@ -25,6 +25,7 @@ extension InMemoryState {
             message.losses = 0
             message.due = now
             state.makeAvailable(message, now: now)
+            state.changes.append(InMemoryChange(.retried, message.encoded.headers))
         }
     }
 

@@ -18,6 +18,8 @@ struct InMemoryState {
     var claims: [MessageID: InMemoryClaim] = [:]
     var sessions: [SessionID: InMemorySessionRecord] = [:]
     var lastFailure: Int64 = 0
+    /// What became of messages since the follower was last told.
+    var changes: [InMemoryChange] = []
 
     private var lastMessage: Int64 = 0
     private var lastLease: Int64 = 0

@@ -24,9 +24,14 @@ public final class InMemoryStore: MessageStore {
         var signals: [InMemoryState.SessionID: WakeSignal] = [:]
     }
 
+    private struct Follower {
+        weak var value: (any InMemoryFollower)?
+    }
+
     let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
     private let guarded: Mutex<Guarded>
+    private let follower = Mutex<Follower>(Follower())
 
     /// Creates an empty store.
     ///
@@ -63,13 +68,23 @@ public final class InMemoryStore: MessageStore {
     func update<Output: Sendable, Failure: Error>(
         _ change: (inout InMemoryState, Date) throws(Failure) -> Output
     ) throws(Failure) -> Output {
-        let (output, signals) = guarded.withLock { guarded in
+        let (output, signals, changes) = guarded.withLock { guarded in
             let output = Result { () throws(Failure) in try change(&guarded.state, now()) }
-            return (output, guarded.state.takeWakeUps().compactMap { guarded.signals[$0] })
+            let changes = guarded.state.changes
+            guarded.state.changes = []
+            return (output, guarded.state.takeWakeUps().compactMap { guarded.signals[$0] }, changes)
         }
         for signal in signals { signal.raise() }
+        if !changes.isEmpty { currentFollower?.follow(changes) }
         return try output.get()
     }
+
+    /// Lets somebody follow what becomes of messages, as long as it lives.
+    package func follow(_ newFollower: any InMemoryFollower) {
+        follower.withLock { $0.value = newFollower }
+    }
+
+    var currentFollower: (any InMemoryFollower)? { follower.withLock { $0.value } }
 
     func close(_ session: InMemoryState.SessionID) {
         update { $0.close(session, now: $1) }

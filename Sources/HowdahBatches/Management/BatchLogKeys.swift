@@ -1,0 +1,4 @@
+/// The keys of structured log metadata that are about batches.
+package enum BatchLogKeys {
+    package static let batch = "batch"
+}

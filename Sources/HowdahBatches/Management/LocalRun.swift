@@ -1,0 +1,77 @@
+import Howdah
+import Logging
+import Synchronization
+
+/// A batch that the dispatching process handles itself, one item after the other.
+///
+/// Its items are counted in the store as those of workers are, so that it is shown, and can be cancelled, from anywhere.
+final class LocalRun: FollowedItem {
+    private static let interval: Duration = .seconds(1)
+
+    let id: BatchID
+    private let options: BatchOptions
+    private let store: any BatchStore
+    private let bus: MessageBus
+    private let logger: Logger
+    private let stopped = Mutex(false)
+
+    init(_ batch: NewBatch, in store: any BatchStore, through bus: MessageBus, logger: Logger) {
+        var logger = logger
+        logger[metadataKey: BatchLogKeys.batch] = "\(batch.id)"
+        self.id = batch.id
+        self.options = batch.options
+        self.store = store
+        self.bus = bus
+        self.logger = logger
+    }
+
+    var isCancelled: Bool { stopped.withLock { $0 } }
+
+    func report(_ progress: ItemProgress) async throws {
+        // Of what one process does, the count says enough.
+        try await look()
+    }
+
+    /// Handles the items until they are done or the batch is stopped.
+    func run(_ items: [Envelope]) async throws {
+        try await withThrowingTaskGroup { group in
+            group.addTask {
+                while !self.isCancelled {
+                    try await Task.sleep(for: Self.interval)
+                    try await self.look()
+                }
+            }
+            defer { group.cancelAll() }
+            for item in items {
+                guard !isCancelled else { return }
+                note(try await store.count(try await outcome(of: item), of: id))
+            }
+        }
+    }
+
+    private func outcome(of item: Envelope) async throws -> BatchCounts {
+        do {
+            try await bus.dispatch(item.stamped(with: HandledHereStamp(run: self)))
+            return BatchCounts(handled: 1)
+        } catch is CancellationError where Task.isCancelled {
+            throw CancellationError()
+        } catch {
+            logger.error("An item failed", metadata: [LogKeys.error: "\(ErrorText.message(of: error))"])
+            guard !options.allowsFailures else { return BatchCounts(failed: 1) }
+            let record = try await store.count(BatchCounts(failed: 1), of: id)
+            if record != nil {
+                let reason = "An item failed: \(ErrorText.message(of: error))"
+                note(try await store.stop(id, as: .failed, reason: reason))
+            }
+            return BatchCounts()
+        }
+    }
+
+    private func look() async throws {
+        note(try await store.find(id))
+    }
+
+    private func note(_ record: BatchRecord?) {
+        if record == nil || record?.stoppedAt != nil { stopped.withLock { $0 = true } }
+    }
+}

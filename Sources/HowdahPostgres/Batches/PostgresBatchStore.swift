@@ -1,0 +1,115 @@
+public import Howdah
+public import HowdahBatches
+import Logging
+import PostgresLibpq
+
+/// Keeps batches in a PostgreSQL database, in the schema that holds their messages.
+///
+/// The tables and what they promise are in `migrations/howdah/0005_batches.sql`.
+public struct PostgresBatchStore: BatchStore {
+    let store: PostgresStore
+    private let queueNames: [TransportName: String]
+
+    /// Creates a store without connecting.
+    ///
+    /// - Parameters:
+    ///   - store: The database and schema.
+    ///   - transports: The transports that lie there, whichever store they were made with.
+    public init(_ store: PostgresStore, transports: [PostgresTransport]) {
+        self.store = store
+        self.queueNames = Dictionary(transports.map { ($0.name, $0.queueName) }) { first, _ in first }
+    }
+
+    public func queueName(of transport: TransportName) -> String? { queueNames[transport] }
+
+    public func prepare(_ transports: [TransportName]) async throws {
+        _ = try await store.reaching { try await numbers(Set(transports)) }
+    }
+
+    public func makeID() async throws -> BatchID {
+        guard let id = try await run(DrawBatchID()).first else { throw PostgresStore.notSetUp(store.schema.rawValue) }
+        return id
+    }
+
+    public func find(_ id: BatchID) async throws -> BatchRecord? {
+        try await run(ListBatches(id: id)).first
+    }
+
+    public func list(_ query: BatchQuery) async throws -> [BatchRecord] {
+        try await run(ListBatches(query: query))
+    }
+
+    public func progress(of id: BatchID) async throws -> [ItemProgress] {
+        try await run(ListItemProgress(batch: id))
+    }
+
+    public func count(_ counts: BatchCounts, of id: BatchID) async throws -> BatchRecord? {
+        guard try await !run(CountItems(batch: id, counts: counts)).isEmpty else { return nil }
+        try await tend(id)
+        return try await find(id)
+    }
+
+    public func stop(_ id: BatchID, as status: BatchStatus, reason: String) async throws -> BatchRecord? {
+        let stop = StopBatch(batch: id, status: status, reason: reason).command(in: store.schema)
+        _ = try await store.reaching { try await store.connections.execute(stop) }
+        try await tend(id)
+        return try await find(id)
+    }
+
+    public func retry(_ id: BatchID) async throws -> Int {
+        let answers = try await run(RetryBatch(batch: id))
+        switch answers.first?.refusal {
+        case nil: break
+        case "unknown": throw BatchError.unknown(id)
+        case "key": throw BatchError.busy(try await find(id)?.options.key ?? "")
+        case let refusal?:
+            throw BatchError(.ended, "The batch \(id) is \(refusal): items of it are still in hand. Try again later.")
+        }
+        try await wake(answers.compactMap(\.tending.queue))
+        if answers.contains(where: \.tending.hasMore) { try await tend(id) }
+        return Int(answers.first?.retried ?? 0)
+    }
+
+    public func forget(endedBefore age: Duration) async throws -> Int {
+        try await run(ForgetBatches(age: age)).count
+    }
+
+    // MARK: Tending
+
+    /// Does what is next for a batch until there is nothing more to do.
+    func tend(_ id: BatchID) async throws {
+        var hasMore = true
+        while hasMore {
+            let done = try await run(TendBatch(batch: id.rawValue))
+            hasMore = done.contains(where: \.hasMore)
+            try await wake(done.compactMap(\.queue))
+        }
+    }
+
+    /// Wakes a worker for each queue that got messages.
+    func wake(_ queues: [Int32]) async throws {
+        let wakes = Set(queues).map { [WakeWaiter(queue: $0).command(in: store.schema)] }
+        if !wakes.isEmpty { _ = try await store.connections.pipeline(groups: wakes) }
+    }
+
+    // MARK: Queues and statements
+
+    /// The numbers of the queues of these transports.
+    func numbers(_ transports: Set<TransportName>) async throws -> [TransportName: Int32] {
+        let names = try transports.map { transport in
+            guard let name = queueNames[transport] else {
+                let known = queueNames.keys.sorted { $0.rawValue < $1.rawValue }
+                throw TransportError.unknownTransport(transport.rawValue, known: known)
+            }
+            return (transport, name)
+        }
+        let numbers = try await store.queues(names.map(\.1))
+        return Dictionary(names.compactMap { name, queue in numbers[queue].map { (name, $0) } }) { first, _ in first }
+    }
+
+    private func run<S: Statement>(_ statement: S) async throws -> [S.Row] {
+        try await store.reaching {
+            try await store.connections.execute(statement.command(in: store.schema)).decode(S.self)
+        }
+    }
+}

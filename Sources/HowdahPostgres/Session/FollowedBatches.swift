@@ -1,0 +1,46 @@
+/// What a session knows of the batches of whose items it has some in hand.
+///
+/// They are those of HowdahBatches, not claims.
+struct FollowedBatches: Sendable {
+    /// Those of which the store has noted that an item was taken.
+    private var begun: Set<Int64> = []
+    /// Those of which nothing more should be handled.
+    private(set) var stopped: Set<Int64> = []
+    /// Those of which that was heard since the store was last asked.
+    private var heard: Set<Int64> = []
+    /// Those of which items were settled since somebody looked after them.
+    private var touched: Set<Int64> = []
+
+    /// Takes in what a notification says: `batch 7` if that batch is stopped.
+    mutating func hear(_ word: String) {
+        let parts = word.split(separator: " ")
+        guard parts.count == 2, parts[0] == "batch", let batch = Int64(parts[1]) else { return }
+        stopped.insert(batch)
+        heard.insert(batch)
+    }
+
+    /// Takes note of items that were settled.
+    mutating func touch(_ batches: Set<Int64>) {
+        if !batches.isEmpty { touched.formUnion(batches) }
+    }
+
+    /// Those to look after now.
+    mutating func takeTouched() -> Set<Int64> {
+        defer { touched = [] }
+        return touched
+    }
+
+    /// Takes note that the store is asked about those in hand; what is known of others is forgotten.
+    ///
+    /// - Returns: Those that begin for this session.
+    mutating func ask(about inHand: Set<Int64>) -> Set<Int64> {
+        defer { begun = inHand }
+        heard = []
+        return inHand.subtracting(begun)
+    }
+
+    /// Takes in which of those in hand are stopped, as the store says; what was heard in the meantime is newer.
+    mutating func learn(stopped now: Set<Int64>) {
+        stopped = now.union(heard)
+    }
+}

@@ -1,0 +1,82 @@
+package import Howdah
+package import HowdahBatches
+import Logging
+import PostgresLibpq
+
+/// What a session does for batches: those of HowdahBatches, whose items it settles.
+extension PostgresSession: BatchSession {
+    package func isCancelled(_ delivery: Delivery) -> Bool {
+        let stopped = state.withLock(\.followed.stopped)
+        guard !stopped.isEmpty, let batch = BatchID(stored: delivery.headers) else { return false }
+        return stopped.contains(batch.rawValue) && delivery.origin == nil
+    }
+
+    package func report(_ progress: ItemProgress, of batch: BatchID) async throws {
+        let report = ReportItemProgress(batch: batch, worker: identity.id, progress: progress)
+        try await store.reaching { _ = try await store.connections.execute(report.command(in: schema)) }
+    }
+
+    /// Looks after the batches of what was settled and of what is in hand, when that is committed.
+    ///
+    /// Whoever settles the last item sees all others counted, and ends the batch. If it dies before, or this fails,
+    /// somebody's maintenance does it.
+    func followBatches() async {
+        let (inHand, beginning, touched) = state.withLock { state in
+            let inHand = state.memory.followed
+            return (inHand, state.followed.ask(about: inHand), state.followed.takeTouched())
+        }
+        guard !inHand.isEmpty || !touched.isEmpty else { return }
+        var groups: [[PostgresCommand]] = []
+        if !beginning.isEmpty { groups.append([BeginBatches(batches: beginning.sorted()).command(in: schema)]) }
+        groups.append([ListStoppedBatches(batches: inHand.sorted()).command(in: schema)])
+        let place = groups.count - 1
+        groups += touched.sorted().map { [TendBatch(batch: $0).command(in: schema)] }
+        do {
+            let results = try await claims.run(groups)
+            let stopped = Set(try results[place].get()[0].decode(ListStoppedBatches.self))
+            state.withLock { $0.followed.learn(stopped: stopped) }
+            try await goOnTending(touched.sorted(), results.dropFirst(place + 1))
+        } catch {
+            complain(error)
+        }
+    }
+
+    /// Does what is due for batches that a statement finds.
+    func tendBatches(_ finder: some Statement) async {
+        do {
+            let found = try await claims.run([finder.command(in: schema)])[0].map { try $0.decode(0, as: Int64.self) }
+            guard !found.isEmpty else { return }
+            try await tend(found)
+        } catch {
+            complain(error)
+        }
+    }
+
+    private func tend(_ batches: [Int64]) async throws {
+        let results = try await claims.run(batches.map { [TendBatch(batch: $0).command(in: schema)] })
+        try await goOnTending(batches, results[...])
+    }
+
+    /// Wakes others for what became ready, and goes on where there is more to do.
+    private func goOnTending(
+        _ batches: [Int64],
+        _ results: ArraySlice<Result<[PostgresResult], PostgresError>>
+    ) async throws {
+        var queues: Set<Int32> = []
+        var unfinished: [Int64] = []
+        for (batch, result) in zip(batches, results) {
+            let tendings = try result.get()[0].decode(TendBatch.self)
+            queues.formUnion(tendings.compactMap(\.queue))
+            if tendings.contains(where: \.hasMore) { unfinished.append(batch) }
+        }
+        if !queues.isEmpty { try await wakeOthers(Array(queues)) }
+        if !unfinished.isEmpty { try await tend(unfinished) }
+    }
+
+    private func complain(_ error: any Error) {
+        store.logger.debug(
+            "Batches could not be looked after",
+            metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
+        )
+    }
+}

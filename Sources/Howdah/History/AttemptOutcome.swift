@@ -7,13 +7,13 @@ public enum AttemptOutcome: String, Sendable, Hashable, CaseIterable {
     /// It failed for the last time.
     case failed
 
-    /// What a settlement says; `nil` if the message was given back without an attempt.
+    /// What a settlement says; `nil` if there was no attempt: the message was given back or cancelled.
     public init?(_ outcome: Settlement.Outcome) {
         switch outcome {
         case .handled: self = .handled
         case .retry: self = .retried
         case .failed: self = .failed
-        case .released: return nil
+        case .cancelled, .released: return nil
         }
     }
 }

@@ -66,13 +66,17 @@ struct ConsumeRun: Sendable {
         var logger = context.logger
         // What the group says of its services is said better by the observer.
         logger.logLevel = .critical
+        // Without a name, each service would be printed with all that it holds: a tenth of the time until the first message.
         let service = ServiceGroupConfiguration.ServiceConfiguration(
             service: worker,
             successTerminationBehavior: .gracefullyShutdownGroup,
-            failureTerminationBehavior: .cancelGroup
+            failureTerminationBehavior: .cancelGroup,
+            serviceName: "worker"
         )
         // The last of the list stops first: nothing is sent any more while the worker finishes.
-        let others = schedulers.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
+        let others = schedulers.map {
+            ServiceGroupConfiguration.ServiceConfiguration(service: $0, serviceName: "scheduler")
+        }
         return ServiceGroupConfiguration(services: [service] + others, logger: logger)
     }
 

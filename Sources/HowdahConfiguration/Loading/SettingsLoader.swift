@@ -73,7 +73,8 @@ public struct SettingsLoader: Sendable {
     public func load(text: String, name: String = "howdah.yaml") throws(SettingsError) -> Settings {
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // `YAMLScalar` says what a plain text means; the rules of Yams would be compiled for nothing.
+            root = try Yams.compose(yaml: text, .basic)
         } catch {
             throw SettingsError(source: name, problems: [SettingsError.Problem(describing: error)])
         }

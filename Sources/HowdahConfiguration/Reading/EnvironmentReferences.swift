@@ -17,6 +17,8 @@ struct EnvironmentReferences {
     /// - Returns: `nil` if there is no reference, so that the text can be shown in error messages.
     /// - Throws: ``ValueError`` that names the variable or what is wrong with the reference.
     func resolve(_ text: String, isShell: Bool = false) throws(ValueError) -> YAMLScalar? {
+        // Most texts have none, and need no regular expression.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "$") }) else { return nil }
         let pattern = /%%env\(|\$\$\{|%env\((?<symfony>[^()]*)\)%|\$\{(?<shell>[^{}]*)\}/
         let matches = text.matches(of: pattern)
         guard !matches.isEmpty else { return nil }

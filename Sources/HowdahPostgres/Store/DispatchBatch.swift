@@ -14,17 +14,17 @@ struct DispatchBatch: Sendable {
         self.isDelayed = messages.contains { ($0.message.delay ?? .zero) > .zero }
     }
 
-    /// Stores the messages in one transaction and, when it is committed, wakes a worker for each queue.
+    /// Stores the messages in one transaction; when it is committed, a worker for each queue is woken.
+    ///
+    /// It returns when they are stored: a wake-up that fails delays a message by one poll, and is logged.
     func send(through connections: StoreConnections, _ schema: SchemaName) async throws -> [MessageID] {
-        let wakes = queues.map { [WakeWaiter(queue: $0).command(in: schema)] }
+        let wakes = queues.map { WakeWaiter(queue: $0).command(in: schema) }
         guard isDelayed || messages.count < CopyMessages.minimum else {
             let ids = try await stream(through: connections, schema)
             await wake(wakes, through: connections)
             return ids
         }
-        let outcomes = try await connections.pipeline(groups: [[insert(schema)]] + wakes)
-        // A wake-up that fails delays a message by one poll and must not fail a dispatch that is committed.
-        return try outcomes.first?.get().first?.decode(InsertMessage.self) ?? []
+        return try await connections.execute(insert(schema), then: wakes).decode(InsertMessage.self)
     }
 
     /// Stores the messages in the caller's transaction; workers are woken by its commit.
@@ -80,9 +80,9 @@ struct DispatchBatch: Sendable {
     }
 
     /// Wakes workers for messages that are committed already.
-    private func wake(_ wakes: [[PostgresCommand]], through connections: StoreConnections) async {
+    private func wake(_ wakes: [PostgresCommand], through connections: StoreConnections) async {
         do {
-            _ = try await connections.pipeline(groups: wakes)
+            _ = try await connections.pipeline(groups: wakes.map { [$0] })
         } catch {
             let text = ErrorText.message(of: error)
             connections.client.logger.debug("Workers could not be woken", metadata: [LogKeys.error: "\(text)"])

@@ -38,6 +38,16 @@ final class StoreConnections: Sendable {
         return try await client.pipeline(groups: isPooled ? groups.map { $0.map(\.unnamed) } : groups)
     }
 
+    /// Runs one statement in one transaction, and others behind it that nobody waits for, each in its own.
+    func execute(_ command: PostgresCommand, then others: [PostgresCommand]) async throws -> PostgresResult {
+        let isPooled = try await isPooled()
+        let groups = ([command] + others).map { isPooled ? [$0.unnamed] : [$0] }
+        guard let result = try await client.pipeline(groups[0], then: Array(groups.dropFirst())).first else {
+            throw PostgresError(.protocolViolation, "a statement was not answered")
+        }
+        return result
+    }
+
     /// Runs one statement in a transaction of the caller's, whose connection may be pooled as well.
     @discardableResult
     func execute(_ command: PostgresCommand, in transaction: PostgresTransaction) async throws -> PostgresResult {

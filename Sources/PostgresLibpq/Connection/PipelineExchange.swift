@@ -44,6 +44,13 @@ struct PipelineExchange {
         answered == steps.count
     }
 
+    /// Whether the answers that are missing decide what the session has prepared.
+    var prepares: Bool {
+        steps[answered...].contains { step in
+            if case .prepare = step { true } else { false }
+        }
+    }
+
     var hasSentAll: Bool {
         sent == steps.count
     }

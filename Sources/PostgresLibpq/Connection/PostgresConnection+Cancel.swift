@@ -20,7 +20,12 @@ extension PostgresConnection {
         }
     }
 
-    private func requestCancel(_ operation: UInt64?) {
+    func requestCancel(_ operation: UInt64?) {
+        guard operation == nil || remainder == nil else {
+            // The server would stop what it answers first, which is not what is meant.
+            cancelledBehindRemainder = operation
+            return
+        }
         guard end == nil, cancellation.request(operation) else {
             return
         }

@@ -29,6 +29,22 @@ extension PostgresConnection {
         try await exchange(groups, in: .session)
     }
 
+    /// Runs commands in one implicit transaction, and other groups behind it that nobody waits for.
+    ///
+    /// Returns the results of the first transaction as soon as it is committed. Each of the others runs in a
+    /// transaction of its own, in the same round trip; one that fails is logged at `debug`. They must not wait for
+    /// anything, as the next user of the connection may have to wait for them. Throws the error of the first command
+    /// that failed; the others are executed nevertheless.
+    public func pipeline(
+        _ commands: [PostgresCommand],
+        then others: [[PostgresCommand]]
+    ) async throws -> [PostgresResult] {
+        guard let outcome = try await exchange([commands] + others, awaiting: 1, in: .session).first else {
+            throw PostgresError.unexpectedReply
+        }
+        return try outcome.get()
+    }
+
     func execute(_ command: PostgresCommand, in scope: Scope) async throws -> PostgresResult {
         do {
             return try await executeOnce(command, in: scope)

@@ -1,8 +1,13 @@
 extension PostgresConnection {
     /// Waits for the operation's turn; throws when the connection cannot serve it.
-    func begin(_ scope: Scope) async throws {
+    ///
+    /// What may follow a remainder is sent behind it; everything else waits for its end as well.
+    func begin(_ scope: Scope, mayFollow: Bool = false) async throws {
         try check(scope)
         try await enterGate(of: scope)
+        if !mayFollow {
+            await remainderEnd()
+        }
         do {
             try check(scope)
         } catch {
@@ -15,7 +20,7 @@ extension PostgresConnection {
     /// Lets the next operation have its turn.
     func end(_ scope: Scope) {
         if end == nil {
-            status.phase = libpq.isIdle ? .idle : .busy
+            status.phase = remainder != nil || libpq.isIdle ? .idle : .busy
         }
         // A cancel request that is still under way could hit the next statement instead.
         guard !cancellation.isUnderWay else {

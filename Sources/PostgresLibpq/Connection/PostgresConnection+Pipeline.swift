@@ -2,19 +2,28 @@ extension PostgresConnection {
     /// The exchange on the wire, and who waits for its outcome.
     struct RunningPipeline {
         var exchange: PipelineExchange
+        /// How many groups the caller waits for.
+        let awaited: Int
         let continuation: CheckedContinuation<[PipelineExchange.Outcome], any Error>
     }
 
     /// Runs groups of commands when it is their turn.
-    func exchange(_ groups: [[PostgresCommand]], in scope: Scope) async throws -> [PipelineExchange.Outcome] {
+    ///
+    /// Returns the outcomes of all groups, or of the first ones if it is to wait for no more.
+    func exchange(
+        _ groups: [[PostgresCommand]],
+        awaiting awaited: Int? = nil,
+        in scope: Scope
+    ) async throws -> [PipelineExchange.Outcome] {
         guard !groups.isEmpty else {
             return []
         }
-        try await begin(scope)
+        try await begin(scope, mayFollow: true)
         defer { end(scope) }
+        let exchange = await plan(groups)
         let operation = cancellation.begin()
         defer { cancellation.end() }
-        let exchange = PipelineExchange(groups, statements: preparesStatements ? statements : nil)
+        let awaited = min(awaited ?? groups.count, groups.count)
         let outcomes = try await cancellable(operation, scope) {
             try await withCheckedThrowingContinuation {
                 (continuation: CheckedContinuation<[PipelineExchange.Outcome], any Error>) in
@@ -23,25 +32,42 @@ extension PostgresConnection {
                     continuation.resume(throwing: end)
                     return
                 }
-                pipeline = RunningPipeline(exchange: exchange, continuation: continuation)
+                pipeline = RunningPipeline(exchange: exchange, awaited: awaited, continuation: continuation)
                 advancePipeline()
             }
         }
-        if cancellation.isRequested, outcomes.wereCancelled(of: groups.count) {
+        if cancellation.isRequested, outcomes.wereCancelled(of: awaited) {
             throw CancellationError()
         }
         return outcomes
     }
 
-    /// Sends what can be sent and takes what has arrived; resumes the caller when all is answered.
+    /// Decides what is prepared; waits first if it depends on what has not been answered yet.
+    private func plan(_ groups: [[PostgresCommand]]) async -> PipelineExchange {
+        let exchange = PipelineExchange(groups, statements: preparesStatements ? statements : nil)
+        guard let remainder, remainder.prepares || exchange.prepares else {
+            return exchange
+        }
+        await remainderEnd()
+        return PipelineExchange(groups, statements: preparesStatements ? statements : nil)
+    }
+
+    /// Sends what can be sent and takes what has arrived; resumes the caller when what it waits for is answered.
     func advancePipeline() {
         sendSteps()
         receiveReplies()
-        guard let pipeline, pipeline.exchange.isFinished else {
+        guard let pipeline, pipeline.isAnswered else {
             return
         }
         self.pipeline = nil
-        pipeline.continuation.resume(returning: pipeline.exchange.outcomes)
+        if !pipeline.exchange.isFinished {
+            remainder = pipeline.exchange
+        }
+        pipeline.continuation.resume(returning: Array(pipeline.exchange.outcomes.prefix(pipeline.awaited)))
+        // What remains may have arrived as well.
+        if remainder != nil {
+            receiveReplies()
+        }
     }
 
     /// Queues steps until the socket takes no more: what the server has not read yet must not pile up here, and the
@@ -87,14 +113,33 @@ extension PostgresConnection {
     }
 
     private func receiveReplies() {
-        while end == nil, pipeline?.exchange.isFinished == false, let reply = libpq.nextReply() {
-            switch pipeline?.exchange.receive(reply) {
+        while end == nil, isAwaitingReplies, let reply = libpq.nextReply() {
+            switch take(reply) {
             case .remember(let name, let key): statements.insert(name, for: key)
             case .forgetStatements: statements.forgetAll()
             case .fail(let error): lose(because: error)
             case .some(.none), nil: break
             }
+            if remainder?.isFinished == true {
+                endRemainder()
+            }
         }
+    }
+
+    private var isAwaitingReplies: Bool {
+        remainder != nil || pipeline?.isAnswered == false
+    }
+
+    /// Hands a reply to the exchange it belongs to: the server answers in the order of the questions.
+    func take(_ reply: LibpqReply) -> PipelineExchange.Action? {
+        remainder != nil ? remainder?.receive(reply) : pipeline?.exchange.receive(reply)
+    }
+}
+
+extension PostgresConnection.RunningPipeline {
+    /// Whether the caller can be told; what has not been sent yet keeps it waiting, as nobody else would send it.
+    fileprivate var isAnswered: Bool {
+        exchange.isFinished || (exchange.hasSentAll && exchange.outcomes.count >= awaited)
     }
 }
 

@@ -14,7 +14,7 @@ extension PostgresConnection {
             // Also when nobody waits for it: a socket that stays writable would wake the loop for ever.
             _ = flush()
         }
-        if pipeline != nil {
+        if pipeline != nil || remainder != nil {
             advancePipeline()
             deliverNotifications()
         } else {
@@ -54,9 +54,12 @@ extension PostgresConnection {
             return
         }
         deliverNotifications()
-        while let reply = libpq.isBad ? nil : libpq.nextReply(), let action = pipeline?.exchange.receive(reply) {
+        while let reply = libpq.isBad ? nil : libpq.nextReply(), let action = take(reply) {
             if case .fail = action {
                 break
+            }
+            if remainder?.isFinished == true {
+                endRemainder()
             }
         }
         let reason = pipeline?.exchange.failure ?? libpq.lastNotice
@@ -91,6 +94,7 @@ extension PostgresConnection {
         hub.finish(phase == .closed ? .success(()) : .failure(error))
         pipeline?.continuation.resume(throwing: error)
         pipeline = nil
+        forgetRemainder()
         resumeReadinessWaiter()
     }
 

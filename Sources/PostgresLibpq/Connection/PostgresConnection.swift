@@ -38,6 +38,11 @@ public actor PostgresConnection {
     var lastTransaction: UInt64 = 0
 
     var pipeline: RunningPipeline?
+    /// The groups that still have to be answered after their caller has been; their replies come before those of `pipeline`.
+    var remainder: PipelineExchange?
+    var remainderWaiter: CheckedContinuation<Void, Never>?
+    /// The operation that is to be stopped once the remainder is answered.
+    var cancelledBehindRemainder: UInt64?
     /// Who waits for the socket outside of pipeline mode.
     var readinessWaiter: CheckedContinuation<Void, Never>?
     /// Whether the socket was ready while nobody waited for it: what it brought has been read, and comes no second time.

@@ -22,6 +22,16 @@ extension PostgresClient {
         try await withConnection { try await $0.pipeline(groups: groups) }
     }
 
+    /// Runs commands in one implicit transaction, and other groups behind it that nobody waits for.
+    ///
+    /// See `PostgresConnection.pipeline(_:then:)`.
+    public func pipeline(
+        _ commands: [PostgresCommand],
+        then others: [[PostgresCommand]]
+    ) async throws -> [PostgresResult] {
+        try await withConnection { try await $0.pipeline(commands, then: others) }
+    }
+
     /// Runs SQL text of any number of statements.
     public func runScript(_ sql: String) async throws {
         try await withConnection { try await $0.runScript(sql) }

@@ -176,7 +176,10 @@ extension PostgresSession {
     /// The statement that takes the worker off the waiters, if it may be among them.
     private func leaving() -> [PostgresCommand] {
         let isWaiter = state.withLock { state in
-            defer { state.isWaiter = false }
+            defer {
+                state.isWaiter = false
+                state.enteredQueues = []
+            }
             return state.isWaiter
         }
         return isWaiter ? [ForgetWaiter(worker: identity.id).command(in: schema)] : []

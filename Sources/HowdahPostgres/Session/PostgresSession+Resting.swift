@@ -15,6 +15,8 @@ extension PostgresSession {
         guard !isStopRequested else { return true }
         let pause = try await store.reaching { try await prepareRest(for: duration, queues) }
         let isWoken = try await signal.sleep(upTo: pause)
+        // Whoever wakes a worker takes it off the waiters.
+        if isWoken { state.withLock { $0.enteredQueues = [] } }
         // What becomes due, or is set aside, is not announced.
         return isWoken || pause < duration || queues.count < names.count || !isListening
     }
@@ -22,17 +24,23 @@ extension PostgresSession {
     /// Enters the worker among the waiters, then looks once more: a message that was committed before the entry
     /// is seen here, and whoever commits one later sees the entry.
     ///
+    /// A worker that has not been woken since the last time is entered still.
+    ///
     /// - Returns: How long to sleep.
     private func prepareRest(for duration: Duration, _ queues: [Int32]) async throws -> Duration {
         try await claims.reopen(confirming: entry)
         let isListening = isListening
         let now = elapsed()
+        let enters = isListening && state.withLock { $0.enteredQueues != queues }
         let recovers = state.withLock { $0.maintenance.takeRecovery(at: now) }
         var groups: [[PostgresCommand]] = []
-        if isListening { groups.append([RegisterWaiter(queues: queues, worker: identity.id).command(in: schema)]) }
+        if enters { groups.append([RegisterWaiter(queues: queues, worker: identity.id).command(in: schema)]) }
         if recovers { groups.append(recovery()) }
         groups.append([PromoteDueMessages().command(in: schema), LookAhead(queues: queues).command(in: schema)])
-        state.withLock { $0.isWaiter = isListening }
+        state.withLock { state in
+            state.isWaiter = isListening
+            if enters || !isListening { state.enteredQueues = [] }
+        }
         let results = try await claims.run(groups).map { try $0.get() }
 
         let look = results[results.count - 1]
@@ -43,8 +51,11 @@ extension PostgresSession {
         }
         if outlook.nextRelease == .zero { await tendBatches(ListDueBatches()) }
         let pause = min(duration, outlook.nextDue ?? duration, max(outlook.nextRelease ?? duration, .milliseconds(1)))
-        let waits = isListening ? try results[0][0].decode(RegisterWaiter.self).count : queues.count
-        return waits < queues.count ? min(pause, pauseForDispatches()) : calm(pause)
+        guard enters else { return calm(pause) }
+        let entered = try results[0][0].decode(RegisterWaiter.self).count
+        guard entered == queues.count else { return min(pause, pauseForDispatches()) }
+        state.withLock { $0.enteredQueues = queues }
+        return calm(pause)
     }
 
     /// Dispatches that are under way end soon, or take long: look again ever more patiently.

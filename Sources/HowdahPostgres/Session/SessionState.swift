@@ -7,6 +7,8 @@ final class SessionState: Sendable {
         var memory = ClaimMemory()
         /// Whether the worker may be entered among the waiters.
         var isWaiter = false
+        /// The queues at which it is entered since its last rest, and nothing has come since then.
+        var enteredQueues: [Int32] = []
         /// Whether a claim after a wake-up has not looked at everything, which the next one does.
         private var looksOn = false
         var conflicts = ConflictCount()

@@ -44,6 +44,7 @@ extension SessionState.Values {
     /// Takes note that every lease is gone.
     mutating func forgetLeases() {
         memory.forgetLeases()
+        enteredQueues = []
         hasLostLeases = true
     }
 }

@@ -48,6 +48,31 @@ struct RestTests {
         }
     }
 
+    // B124
+    @Test func aWorkerThatWasNotWokenRestsOnWithoutEnteringAgain() async throws {
+        try await TestDatabase.lend { database in
+            let store = database.makeStore()
+            let async = PostgresTransport("async", in: store)
+            let session = try await store.open()
+            // The listener ends the first rest, when it begins to listen.
+            for _ in 1...2 { try await session.rest(for: .milliseconds(20), awaiting: ["async"]) }
+            #expect(try await database.count("howdah.waiter") == 1)
+            try await database.client.runScript(
+                "ALTER TABLE howdah.waiter ADD CONSTRAINT nobody CHECK (worker IS NULL) NOT VALID"
+            )
+
+            try await session.rest(for: .milliseconds(20), awaiting: ["async"])
+            try await async.send("one")
+            try await session.rest(for: .seconds(3_600), awaiting: ["async"])
+
+            try await database.wait(until: "SELECT NOT EXISTS (SELECT FROM howdah.waiter)")
+            await #expect(throws: (any Error).self) {
+                _ = try await session.claim()
+                try await session.rest(for: .milliseconds(20), awaiting: ["async"])
+            }
+        }
+    }
+
     // B126
     @Test func aMessageThatComesDueEndsARest() async throws {
         try await TestDatabase.lend { database in

@@ -26,6 +26,10 @@ public struct PostgresFailureStore: FailureStore, MessageReceiver, Provisionable
         try await run { ListFailedMessages(store: $0, selection: selection, limit: limit) }
     }
 
+    public func groups(limit: Int) async throws -> [FailureGroup] {
+        try await run { ListFailureGroups(store: $0, limit: limit) }
+    }
+
     public func find(_ id: MessageID) async throws -> FailedMessage? {
         guard var message = try await list(.ids([id]), limit: 1).first else { return nil }
         message.history = try await run { _ in ListFailures(message: id.rawValue) }

@@ -16,6 +16,8 @@ public struct MessagingSystem: Sendable {
     public var registry: any WorkerRegistry
     /// Brings the schema up to date; `nil` if there is none.
     public var migrator: (any SchemaMigrator)?
+    /// The types of message whose bodies are hidden where people look at them, besides those that say so themselves.
+    public var sensitive: Set<MessageKind>
 
     public init(
         transports: [RegisteredTransport],
@@ -25,7 +27,8 @@ public struct MessagingSystem: Sendable {
         codec: any MessageCodec,
         bus: MessageBus,
         registry: any WorkerRegistry,
-        migrator: (any SchemaMigrator)? = nil
+        migrator: (any SchemaMigrator)? = nil,
+        sensitive: Set<MessageKind> = []
     ) {
         self.transports = transports
         self.failureStores = failureStores
@@ -35,6 +38,7 @@ public struct MessagingSystem: Sendable {
         self.bus = bus
         self.registry = registry
         self.migrator = migrator
+        self.sensitive = sensitive
     }
 
     /// The transports and failure stores that can be consumed, in the order in which they were declared.

@@ -4,6 +4,8 @@ public enum FailureSelection: Sendable, Hashable {
     case all
     /// The messages of one type.
     case kind(MessageKind)
+    /// The messages that failed alike.
+    case group(FailureFingerprint)
     /// The named messages.
     case ids([MessageID])
 }

@@ -9,6 +9,9 @@ public protocol FailureStore: Sendable {
     /// The messages that match, oldest failure first, at most `limit` of them.
     func list(_ selection: FailureSelection, limit: Int) async throws -> [FailedMessage]
 
+    /// The messages by how they failed, the largest group first, at most `limit` groups.
+    func groups(limit: Int) async throws -> [FailureGroup]
+
     /// One message with everything that is known of it, or `nil` if it is not in this store.
     func find(_ id: MessageID) async throws -> FailedMessage?
 

@@ -8,6 +8,8 @@ public struct Handler: Sendable {
     ///
     /// It is stored with a message whose other handlers have to try again, so it should not change.
     public let name: String
+    /// Whether bodies of its messages are hidden where people look at them.
+    let isSensitive: Bool
     /// How the messages it acts on are read; `nil` if it takes them as they are.
     let decode: (@Sendable (EncodedMessage) throws -> any Message)?
     let handle: @Sendable (any Message, HandlerContext) async throws -> any Sendable
@@ -26,6 +28,7 @@ public struct Handler: Sendable {
     ) {
         self.kind = M.kind
         self.name = name ?? M.kind.rawValue
+        self.isSensitive = M.isSensitive
         self.decode = { encoded in try JSONCoding.decode(M.self, from: encoded.body) }
         self.handle = { message, context in
             guard let message = message as? M else {
@@ -48,6 +51,7 @@ public struct Handler: Sendable {
     ) {
         self.kind = kind
         self.name = name ?? kind.rawValue
+        self.isSensitive = false
         self.decode = nil
         self.handle = { message, context in
             if let raw = message as? RawMessage { return try await body(raw, context) }

@@ -25,8 +25,15 @@ public protocol Message: Codable, Sendable {
     /// A route for one of them applies to this message as well, unless its own kind has a route.
     /// There are none by default.
     static var parents: [MessageKind] { get }
+
+    /// Whether bodies of this kind are hidden wherever people look at messages.
+    ///
+    /// Handlers, whatever they log, and the database itself are not concerned. No by default.
+    static var isSensitive: Bool { get }
 }
 
 extension Message {
     public static var parents: [MessageKind] { [] }
+
+    public static var isSensitive: Bool { false }
 }

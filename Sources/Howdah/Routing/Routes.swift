@@ -63,7 +63,7 @@ public struct Routes: Sendable {
 
 extension Array where Element: Hashable {
     /// The elements in their order, each only once.
-    var withoutDuplicates: Self {
+    package var withoutDuplicates: Self {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

@@ -3,7 +3,8 @@ public struct TransportError: Error, Sendable, CustomStringConvertible, CustomDe
     /// What went wrong.
     public struct Code: Hashable, Sendable {
         private enum Base {
-            case unknownTransport, tooLarge, notProvisioned, unreachable, refused, leaseLost, unsupported, invalid
+            case unknownTransport, tooLarge, notProvisioned, unreachable, refused, leaseLost, unsupported, invalid,
+                tooSlow
         }
         private let base: Base
 
@@ -23,6 +24,8 @@ public struct TransportError: Error, Sendable, CustomStringConvertible, CustomDe
         public static let unsupported = Self(base: .unsupported)
         /// What was asked for makes no sense.
         public static let invalid = Self(base: .invalid)
+        /// The store has not answered a question within the time that it has for one.
+        public static let tooSlow = Self(base: .tooSlow)
     }
 
     public var code: Code

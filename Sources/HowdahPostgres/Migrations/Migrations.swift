@@ -10,6 +10,7 @@ enum Migrations {
         migration("0003_dispatch", PackageResources._003_dispatch_sql),
         migration("0004_schedules", PackageResources._004_schedules_sql),
         migration("0005_batches", PackageResources._005_batches_sql),
+        migration("0006_browsing", PackageResources._006_browsing_sql),
         migration("0007_history", PackageResources._007_history_sql),
     ]
 

@@ -18,7 +18,8 @@ struct ClaimAllMessages: Statement {
                 SELECT id, position, queue, priority, attempts, losses, has_history, created_at, ready_at, type,
                        headers, CASE WHEN octet_length(body) <= $6 THEN body END AS body
                 FROM howdah.message
-                WHERE queue = q.queue AND position NOT IN (SELECT unnest(positions) FROM live)
+                WHERE queue = (SELECT id FROM howdah.queue WHERE id = q.queue AND paused_at IS NULL)
+                  AND position NOT IN (SELECT unnest(positions) FROM live)
                 ORDER BY priority, position
                 LIMIT $5
             ) AS m

@@ -6,6 +6,7 @@ struct CountFailedMessages: Statement {
     static let sql = """
         SELECT count(*) FROM howdah.failed
         WHERE store = $1 AND ($2::text IS NULL OR type = $2) AND ($3::bigint[] IS NULL OR id = ANY ($3))
+          AND ($4::text IS NULL OR fingerprint = $4)
         """
 
     var store: Int32
@@ -15,6 +16,7 @@ struct CountFailedMessages: Statement {
         bindings.append(store)
         bindings.append(selection.type)
         bindings.append(selection.identifiers)
+        bindings.append(selection.group)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int {

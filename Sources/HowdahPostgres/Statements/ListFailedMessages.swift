@@ -12,8 +12,9 @@ struct ListFailedMessages: Statement {
             SELECT error_trace FROM howdah.failure WHERE message = f.id ORDER BY id DESC LIMIT 1
         ) AS h ON true
         WHERE f.store = $1 AND ($2::text IS NULL OR f.type = $2) AND ($3::bigint[] IS NULL OR f.id = ANY ($3))
+          AND ($4::text IS NULL OR f.fingerprint = $4)
         ORDER BY f.failed_at, f.id
-        LIMIT $4
+        LIMIT $5
         """
 
     var store: Int32
@@ -24,6 +25,7 @@ struct ListFailedMessages: Statement {
         bindings.append(store)
         bindings.append(selection.type)
         bindings.append(selection.identifiers)
+        bindings.append(selection.group)
         bindings.append(Int64(limit))
     }
 

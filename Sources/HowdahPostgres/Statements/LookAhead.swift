@@ -1,7 +1,7 @@
 import PostgresLibpq
 
-/// Tells whether any of these queues has a message ready that nobody holds, and in how many milliseconds the next message
-/// of any queue is due, and the next item of a batch with a rate.
+/// Tells whether any of these queues that is not paused has a message ready that nobody holds, and in how many
+/// milliseconds the next message of any queue is due, and the next item of a batch with a rate.
 ///
 /// Leases of other queues are left out, since those of failure stores hold identifiers rather than positions.
 struct LookAhead: Statement {
@@ -10,7 +10,7 @@ struct LookAhead: Statement {
                    SELECT FROM unnest($1::int[]) AS q (queue)
                    WHERE EXISTS (
                        SELECT FROM howdah.message AS m
-                       WHERE m.queue = q.queue
+                       WHERE m.queue = (SELECT id FROM howdah.queue WHERE id = q.queue AND paused_at IS NULL)
                          AND m.position NOT IN (
                              SELECT unnest(l.positions) FROM howdah.lease AS l WHERE l.queue = ANY ($1)
                          )

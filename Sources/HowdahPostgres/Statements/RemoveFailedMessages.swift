@@ -9,6 +9,7 @@ struct RemoveFailedMessages: Statement {
         WITH gone AS (
             DELETE FROM howdah.failed
             WHERE store = $1 AND ($2::text IS NULL OR type = $2) AND ($3::bigint[] IS NULL OR id = ANY ($3))
+              AND ($4::text IS NULL OR fingerprint = $4)
               AND id NOT IN (SELECT unnest(positions) FROM howdah.lease WHERE queue = $1)
             RETURNING id
         ), history AS (
@@ -24,6 +25,7 @@ struct RemoveFailedMessages: Statement {
         bindings.append(store)
         bindings.append(selection.type)
         bindings.append(selection.identifiers)
+        bindings.append(selection.group)
     }
 
     static func decode(_ row: PostgresRow) throws -> Int64 {

@@ -10,6 +10,7 @@ struct RetryFailedMessages: Statement {
         WITH gone AS (
             DELETE FROM howdah.failed
             WHERE store = $1 AND ($2::text IS NULL OR type = $2) AND ($3::bigint[] IS NULL OR id = ANY ($3))
+              AND ($4::text IS NULL OR fingerprint = $4)
               AND id NOT IN (SELECT unnest(positions) FROM howdah.lease WHERE queue = $1)
             RETURNING id, queue, created_at, priority, failed_at, type, headers, body
         ), counted AS (
@@ -34,6 +35,7 @@ struct RetryFailedMessages: Statement {
         bindings.append(store)
         bindings.append(selection.type)
         bindings.append(selection.identifiers)
+        bindings.append(selection.group)
     }
 
     static func decode(_ row: PostgresRow) throws -> MovedMessage {

@@ -7,6 +7,12 @@ import FoundationEssentials
 import Foundation
 #endif
 
+/// A queue that is paused.
+struct QueuePause: Sendable {
+    var queue: String
+    var pause: TransportPause
+}
+
 extension WorkerRecord {
     /// Reads a row of ``ListWorkers``.
     init(_ row: PostgresRow) throws {
@@ -82,6 +88,12 @@ extension FailureSelection {
     var type: String? {
         guard case .kind(let kind) = self else { return nil }
         return kind.rawValue
+    }
+
+    /// The group that is asked for, as the statements take it.
+    var group: String? {
+        guard case .group(let fingerprint) = self else { return nil }
+        return fingerprint.rawValue
     }
 
     /// The identifiers that are asked for, as the statements take them.

@@ -11,10 +11,10 @@ struct PostgresFailure {
         self.cause = error as? PostgresError ?? (error as? PostgresTransactionError)?.postgresError
     }
 
-    /// Whether the tables are not there.
+    /// Whether the tables are not there, or as an earlier version has left them.
     var isMissingSchema: Bool {
         switch cause?.sqlState {
-        case .undefinedTable, .invalidSchemaName, .undefinedFunction: true
+        case .undefinedTable, .undefinedColumn, .invalidSchemaName, .undefinedFunction: true
         default: false
         }
     }

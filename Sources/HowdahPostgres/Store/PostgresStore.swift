@@ -21,6 +21,8 @@ public final class PostgresStore: MessageStore {
 
     let logger: Logger
     let connections: StoreConnections
+    /// The connections that look at messages.
+    let browsing: StoreConnections
     let directory: QueueDirectory
     let combiner = DispatchCombiner()
     private let targets = Mutex<[TransportName: StoreTarget]>([:])
@@ -33,6 +35,10 @@ public final class PostgresStore: MessageStore {
         self.client = PostgresClient(connection, maximumConnections: configuration.maximumConnections, logger: logger)
         self.logger = logger
         self.connections = StoreConnections(client, isPooled: configuration.isPooled)
+        self.browsing = StoreConnections(
+            PostgresClient(connection, maximumConnections: configuration.browsingConnections, logger: logger),
+            isPooled: configuration.isPooled
+        )
         self.directory = QueueDirectory(connections, schema: configuration.schema)
     }
 
@@ -59,6 +65,7 @@ public final class PostgresStore: MessageStore {
     /// May be called again.
     public func close() async {
         await client.close()
+        await browsing.client.close()
     }
 
     // MARK: Names
@@ -78,6 +85,11 @@ public final class PostgresStore: MessageStore {
         targets.withLock { targets in
             if targets[name] == nil { targets[name] = StoreTarget(queue: name.rawValue, isFailureStore: true) }
         }
+    }
+
+    /// The queues of the transports that are known, without failure stores.
+    var transportQueues: [TransportName: String] {
+        targets.withLock { targets in targets.filter { !$0.value.isFailureStore }.mapValues(\.queue) }
     }
 
     private var failureStoreQueues: [String] {

@@ -18,6 +18,10 @@ public struct PostgresStoreConfiguration: Sendable {
     public var maximumBodySize = 16 * 1_024 * 1_024
     /// How many connections the store opens beside those of its workers.
     public var maximumConnections = 8
+    /// How many connections of their own lists of messages and searches have, so that they never keep work waiting.
+    public var browsingConnections = 2
+    /// How long one of their statements may take.
+    public var browsingTimeout: Duration = .seconds(3)
 
     public init(_ connection: PostgresConfiguration) {
         self.connection = connection

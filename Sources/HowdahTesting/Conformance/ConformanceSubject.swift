@@ -5,7 +5,7 @@ public import Howdah
 /// It holds the transports `async` and `async2` and the failure store `failed`.
 public protocol ConformanceSubject: Sendable {
     /// The store itself.
-    var store: any MessageStore & WorkerRegistry { get }
+    var store: any MessageStore & WorkerRegistry & MessageBrowser & TransportPausing { get }
 
     /// The transport `async` of ``store``.
     var async: any MessageSender & MessageReceiver & InspectableTransport { get }

@@ -9,5 +9,5 @@
 public enum TransportConformance {
     public static let behaviors =
         sending + contents + claiming + order + leases + losses + settling + failing + repairing + consumingFailures
-        + resting + workers
+        + resting + workers + browsing + pausing + grouping
 }

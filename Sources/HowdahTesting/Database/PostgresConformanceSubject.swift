@@ -11,7 +11,7 @@ public struct PostgresConformanceSubject: ConformanceSubject {
     public let async2: any MessageSender & MessageReceiver & InspectableTransport
     public let failed: any FailureStore & MessageReceiver
 
-    public var store: any MessageStore & WorkerRegistry { messages }
+    public var store: any MessageStore & WorkerRegistry & MessageBrowser & TransportPausing { messages }
 
     public var maximumBodySize: Int { messages.configuration.maximumBodySize }
 

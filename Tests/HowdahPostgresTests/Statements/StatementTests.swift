@@ -35,6 +35,10 @@ struct StatementTests {
         entry(EnterScheduleEntries.self), entry(FindOccurrence.self), entry(FinishOccurrence.self),
         entry(FireOccurrences.self), entry(ForgetOccurrences.self), entry(ListOccurrences.self),
         entry(PauseScheduleEntry.self), entry(ReadSchedule.self), entry(ResumeScheduleEntry.self),
+        entry(ListFailureGroups.self), entry(ListPauses.self), entry(PauseQueues.self), entry(ResumeQueues.self),
+        entry(FindMessage.self), entry(FindReadyMessage.self), entry(LimitBrowsing.self),
+        entry(ListDelayedMessages.self), entry(ListHeldMessages.self), entry(ListLastFailures.self),
+        entry(ListReadyMessages.self), entry(ListSetAsideMessages.self), entry(TallyMessages.self),
     ]
 
     private static func entry<S: PostgresStatement>(_ statement: S.Type) -> (name: String, sql: String) {

@@ -21,7 +21,7 @@ struct InMemorySubject: ConformanceSubject {
     private let inMemoryAsync2: InMemoryTransport
     private let inMemoryFailed: InMemoryFailureStore
 
-    var store: any MessageStore & WorkerRegistry { memory }
+    var store: any MessageStore & WorkerRegistry & MessageBrowser & TransportPausing { memory }
     var async: any MessageSender & MessageReceiver & InspectableTransport { inMemoryAsync }
     var async2: any MessageSender & MessageReceiver & InspectableTransport { inMemoryAsync2 }
     var failed: any FailureStore & MessageReceiver { inMemoryFailed }

@@ -1,8 +1,15 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// The hold of one session on one message.
 struct InMemoryClaim {
     let session: InMemoryState.SessionID
     let lease: Delivery.Lease
     let content: Content
+    let takenAt: Date
     /// Whether the session has said that it is handling the message now.
     var hasBegun = false
 

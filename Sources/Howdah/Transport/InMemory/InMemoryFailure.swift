@@ -16,10 +16,14 @@ struct InMemoryFailure {
     /// The failure that brought it here.
     var report: FailureReport
 
+    /// What it has in common with those that failed alike.
+    var fingerprint: FailureFingerprint { FailureFingerprint(of: report) }
+
     func matches(_ selection: FailureSelection) -> Bool {
         switch selection {
         case .all: true
         case .kind(let kind): message.encoded.kind == kind
+        case .group(let wanted): fingerprint == wanted
         case .ids(let ids): ids.contains(message.id)
         }
     }

@@ -25,6 +25,10 @@ public struct InMemoryFailureStore: FailureStore, MessageReceiver {
         inMemoryStore.update { state, _ in state.listFailures(in: name, selection, limit: limit) }
     }
 
+    public func groups(limit: Int) async throws -> [FailureGroup] {
+        inMemoryStore.update { state, _ in state.failureGroups(in: name, limit: limit) }
+    }
+
     public func find(_ id: MessageID) async throws -> FailedMessage? {
         inMemoryStore.update { state, _ in state.findFailure(in: name, id) }
     }

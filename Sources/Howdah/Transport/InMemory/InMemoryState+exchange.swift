@@ -17,7 +17,7 @@ extension InMemoryState {
         for name in request.transports {
             let limit = request.limit - deliveries.count
             deliveries += claim(from: name, upTo: limit, only: request.only, for: id, now: now)
-            deliveries += claimFailures(from: name, upTo: limit, only: request.only, for: id)
+            deliveries += claimFailures(from: name, upTo: limit, only: request.only, for: id, now: now)
         }
         return ExchangeResult(deliveries: deliveries, lost: lost, stopRequested: session.isStopping)
     }
@@ -133,12 +133,12 @@ extension InMemoryState {
         for session: SessionID,
         now: Date
     ) -> [Delivery] {
-        guard limit > 0, queues[name] != nil else { return [] }
+        guard limit > 0, queues[name] != nil, pauses[name] == nil || wanted != nil else { return [] }
         queues[name]?.promote(now: now)
         let taken = queues[name]?.take(upTo: limit, only: wanted) ?? []
         return taken.map { message in
             let lease = makeLease()
-            claims[message.id] = InMemoryClaim(session: session, lease: lease, content: .message(message))
+            claims[message.id] = InMemoryClaim(session: session, lease: lease, content: .message(message), takenAt: now)
             return Delivery(message, from: name, lease: lease, at: now)
         }
     }
@@ -147,7 +147,8 @@ extension InMemoryState {
         from store: TransportName,
         upTo limit: Int,
         only wanted: [MessageID]?,
-        for session: SessionID
+        for session: SessionID,
+        now: Date
     ) -> [Delivery] {
         guard limit > 0, failureStores.contains(store) else { return [] }
         let newest = sessions[session]?.lastFailure ?? 0
@@ -157,7 +158,7 @@ extension InMemoryState {
             .sorted { ($0.message.priority, $0.number) < ($1.message.priority, $1.number) }
         return candidates.prefix(limit).map { failure in
             let lease = makeLease()
-            claims[failure.message.id] = InMemoryClaim(session: session, lease: lease, content: .failure)
+            claims[failure.message.id] = InMemoryClaim(session: session, lease: lease, content: .failure, takenAt: now)
             return Delivery(failure.message, from: store, lease: lease, origin: failure.message.transport)
         }
     }

@@ -18,6 +18,13 @@ extension InMemoryState {
         return failure.described(withHistory: true)
     }
 
+    func failureGroups(in store: TransportName, limit: Int) -> [FailureGroup] {
+        Dictionary(grouping: selected(.all, in: store), by: \.fingerprint)
+            .compactMap { FailureGroup($0, of: $1) }
+            .sorted { ($1.count, $1.last, $0.fingerprint.rawValue) < ($0.count, $0.last, $1.fingerprint.rawValue) }
+            .prefix(max(limit, 0)).map(\.self)
+    }
+
     mutating func retryFailures(in store: TransportName, _ selection: FailureSelection, now: Date) -> FailureChange {
         change(selection, in: store) { state, failure in
             var message = failure.message
@@ -55,5 +62,33 @@ extension InMemoryState {
         failures.values
             .filter { $0.store == store && $0.matches(selection) }
             .sorted { $0.number < $1.number }
+    }
+}
+
+extension FailureGroup {
+    /// The group of failures of one fingerprint, oldest first.
+    fileprivate init?(_ fingerprint: FailureFingerprint, of failures: [InMemoryFailure]) {
+        guard let first = failures.first, let last = failures.last else { return nil }
+        self.init(
+            fingerprint: fingerprint,
+            example: last.message.id,
+            report: last.report,
+            count: failures.count,
+            first: first.failedAt,
+            last: last.failedAt,
+            kinds: Dictionary(grouping: failures, by: \.message.encoded.kind).mapValues(\.count)
+        )
+    }
+}
+
+extension FailureFingerprint {
+    /// The hash of Fowler, Noll and Vo, 64 bits: the store forgets it with the process.
+    init(of report: FailureReport) {
+        let text = [report.errorClass, report.code ?? "", FailurePattern(report.message).description]
+        let hash = text.joined(separator: "\n").utf8.reduce(14_695_981_039_346_656_037 as UInt64) { hash, byte in
+            (hash ^ UInt64(byte)) &* 1_099_511_628_211
+        }
+        let digits = String(hash, radix: 16)
+        self.init(rawValue: String(repeating: "0", count: 16 - digits.count) + digits)
     }
 }

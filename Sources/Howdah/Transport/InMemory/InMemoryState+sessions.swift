@@ -48,7 +48,7 @@ extension InMemoryState {
         session.awaited = Set(transports)
         sessions[id] = session
         for name in transports { queues[name]?.promote(now: now) }
-        let awaited = transports.compactMap { queues[$0] }
+        let awaited = transports.filter { pauses[$0] == nil }.compactMap { queues[$0] }
         guard awaited.allSatisfy(\.ready.isEmpty) else { return .zero }
         guard let due = awaited.compactMap(\.nextDue).min() else { return max(duration, .zero) }
         return max(min(duration, .seconds(due.timeIntervalSince(now))), .zero)

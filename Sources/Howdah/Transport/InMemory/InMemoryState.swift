@@ -17,6 +17,7 @@ struct InMemoryState {
     var failures: [MessageID: InMemoryFailure] = [:]
     var claims: [MessageID: InMemoryClaim] = [:]
     var sessions: [SessionID: InMemorySessionRecord] = [:]
+    var pauses: [TransportName: TransportPause] = [:]
     var lastFailure: Int64 = 0
     /// What became of messages since the follower was last told.
     var changes: [InMemoryChange] = []
@@ -75,7 +76,12 @@ struct InMemoryState {
     /// Puts a message into its queue, and notes that resting sessions should hear of it.
     mutating func makeAvailable(_ message: InMemoryMessage, now: Date) {
         queues[message.transport, default: InMemoryQueue()].insert(message, now: now)
-        arrivals.insert(message.transport)
+        announce(message.transport)
+    }
+
+    /// Notes that sessions should hear of a transport that has something to claim.
+    mutating func announce(_ transport: TransportName) {
+        arrivals.insert(transport)
     }
 
     mutating func makeLease() -> Delivery.Lease {

@@ -124,7 +124,8 @@ let package = Package(
         .target(
             name: "HowdahBenchmark",
             dependencies: [
-                "CLibpq", "Howdah", "HowdahPostgres", "HowdahPrograms", "HowdahCommands", "HowdahRuntime",
+                "CLibpq", "Howdah", "HowdahBatches", "HowdahPostgres", "HowdahPrograms", "HowdahCommands",
+                "HowdahRuntime",
                 "PostgresLibpq",
                 argumentParser, logging, subprocess,
             ],

@@ -28,6 +28,7 @@ public struct BenchCommand<Application: RuntimeApplication>: HowdahSubcommand {
                   snapshot   many messages while an old snapshot is held, tenth by tenth
                   backlog    a drain beside a million delayed and a million failed messages
                   breadth    ten transports for one worker; 64 priorities
+                  batch      a batch from its dispatch to its end, beside plain messages
                   memory     of a process for a million messages, and for 300 of 1 MiB
                   programs   /bin/true as handler, eight at a time, beside xargs
                   start      the help; a worker until it has handled its first message

@@ -1,4 +1,5 @@
 import Howdah
+import HowdahBatches
 import HowdahCommands
 import HowdahConfiguration
 import HowdahPostgres
@@ -45,7 +46,7 @@ struct Assembly {
         let transports = try (settings.transports + ScheduleTransports(settings).missing(for: schedules))
             .map { try transport($0) }
         register(failureStore: settings.failureTransport ?? TransportPolicy.defaultFailureStore, in: database)
-        let codec = JSONMessageCodec(for: handlers, stamps: [OccurrenceStamp.self])
+        let codec = JSONMessageCodec(for: handlers, stamps: [OccurrenceStamp.self, BatchStamp.self])
         let routes = Routes(settings.routes)
         let planned = try plan(schedules, transports, codec, routes)
         let senders = transports.map(\.sender)
@@ -68,6 +69,7 @@ struct Assembly {
             settings: settings,
             system: system,
             schedules: planned,
+            batches: Batches(batchStore(transports), in: system, logger: logger),
             workerDefaults: workerDefaults,
             database: database,
             stores: order,
@@ -90,6 +92,16 @@ struct Assembly {
         return try Schedules(schedules, codec: codec, routes: routes, transports: names) { schedule in
             places.store(of: schedule, among: transports, otherwise: memory)
         }
+    }
+
+    // MARK: Batches
+
+    /// Batches are kept in the application's own database, and so are their items.
+    private func batchStore(_ transports: [RegisteredTransport]) -> PostgresBatchStore {
+        let beside = transports.compactMap { $0.sender as? PostgresTransport }.filter { transport in
+            (transport.store as? PostgresStore)?.isSamePlace(as: database) ?? false
+        }
+        return PostgresBatchStore(database, transports: beside)
     }
 
     // MARK: Transports

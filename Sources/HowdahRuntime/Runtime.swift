@@ -1,4 +1,5 @@
 public import Howdah
+public import HowdahBatches
 public import HowdahCommands
 public import HowdahConfiguration
 public import HowdahPostgres
@@ -20,6 +21,8 @@ public struct Runtime: Sendable {
     public let system: MessagingSystem
     /// What recurs; `nil` if nothing does.
     public let schedules: Schedules?
+    /// Messages that are followed, limited and ended together, in the application's own database.
+    public let batches: Batches
     /// How a worker goes about its work, unless the command line says otherwise.
     public let workerDefaults: WorkerConfiguration
     /// The application's own database.
@@ -72,6 +75,7 @@ public struct Runtime: Sendable {
         settings: Settings,
         system: MessagingSystem,
         schedules: Schedules?,
+        batches: Batches,
         workerDefaults: WorkerConfiguration,
         database: PostgresStore,
         stores: [PostgresStore],
@@ -81,6 +85,7 @@ public struct Runtime: Sendable {
         self.settings = settings
         self.system = system
         self.schedules = schedules
+        self.batches = batches
         self.workerDefaults = workerDefaults
         self.database = database
         self.stores = stores

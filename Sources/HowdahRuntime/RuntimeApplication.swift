@@ -1,4 +1,5 @@
 public import Howdah
+public import HowdahBatches
 public import HowdahCommands
 import HowdahConfiguration
 public import HowdahScheduler
@@ -13,6 +14,7 @@ extension RuntimeApplication {
     public var system: MessagingSystem { runtime.system }
     public var workerDefaults: WorkerConfiguration { runtime.workerDefaults }
     public var schedules: Schedules? { runtime.schedules }
+    public var batches: Batches? { runtime.batches }
     public var stopSignals: [Int32] { runtime.settings.stopSignals.map(\.number) }
     public var cronEntries: [CronEntry] { CronEntries(runtime.settings, schedules).entries }
     public var taskCronEntries: [CronEntry] { CronEntries(runtime.settings, schedules).entries(of: Self.taskCommands) }

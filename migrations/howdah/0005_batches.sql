@@ -136,8 +136,9 @@ $$;
 --
 -- It looks first without a lock, since it is called after every settlement. Whoever settles the last item sees the sums of all
 -- others, which have been committed; then the row is locked and everything is read again, so one caller acts at a time. It
--- returns the queues that got messages, and whether there is more to do than one transaction should.
-CREATE FUNCTION howdah.tend_batch(batch_id bigint) RETURNS TABLE (ready_queue int, has_more boolean)
+-- returns the queues that got messages, whether there is more to do than one transaction should, and what has ended as what.
+CREATE FUNCTION howdah.tend_batch(batch_id bigint)
+RETURNS TABLE (ready_queue int, has_more boolean, ended_batch bigint, ended text)
 LANGUAGE plpgsql
 AS $$
 DECLARE
@@ -208,8 +209,9 @@ BEGIN
         taken := taken + part;
         WITH gone AS (
             DELETE FROM howdah.batch_item AS i
-            WHERE i.batch = batch_id
-              AND i.id IN (SELECT x.id FROM howdah.batch_item AS x WHERE x.batch = batch_id ORDER BY x.id LIMIT portion)
+            WHERE i.ctid = ANY (ARRAY(
+                SELECT x.ctid FROM howdah.batch_item AS x WHERE x.batch = batch_id ORDER BY x.id LIMIT portion
+            ))
             RETURNING i.id
         ), history AS (
             DELETE FROM howdah.failure AS f USING gone WHERE f.message = gone.id
@@ -219,6 +221,10 @@ BEGIN
         taken := taken + part;
         b.held := b.held - part;
         b.release_at := NULL;
+        -- What the dispatching process handles itself lies nowhere.
+        IF b.queues = '{}' THEN
+            taken := b.total - t.settled;
+        END IF;
         IF taken > 0 THEN
             INSERT INTO howdah.batch_tally AS y (batch, worker, cancelled) VALUES (batch_id, 0, taken)
             ON CONFLICT (batch, worker) DO UPDATE
@@ -267,8 +273,9 @@ BEGIN
             RETURN QUERY
             WITH next AS (
                 DELETE FROM howdah.batch_item AS i
-                WHERE i.batch = batch_id
-                  AND i.id IN (SELECT x.id FROM howdah.batch_item AS x WHERE x.batch = batch_id ORDER BY x.id LIMIT part)
+                WHERE i.ctid = ANY (ARRAY(
+                    SELECT x.ctid FROM howdah.batch_item AS x WHERE x.batch = batch_id ORDER BY x.id LIMIT part
+                ))
                 RETURNING i.*
             ), moved AS (
                 INSERT INTO howdah.message (id, created_at, queue, priority, has_history, type, headers, body)
@@ -277,7 +284,7 @@ BEGIN
                 ORDER BY n.id
                 RETURNING message.queue
             )
-            SELECT DISTINCT m.queue, has_more FROM moved AS m;
+            SELECT DISTINCT m.queue, has_more, NULL::bigint, NULL::text FROM moved AS m;
             b.held := b.held - part;
         END IF;
     END IF;
@@ -305,6 +312,10 @@ BEGIN
         RETURN;
     END IF;
     DELETE FROM howdah.batch_release AS r WHERE r.batch = batch_id;
+    has_more := false;
+    ended_batch := batch_id;
+    ended := coalesce(b.ended_as, 'completed');
+    RETURN NEXT;
     RETURN QUERY
     WITH next AS (
         DELETE FROM howdah.batch_continuation AS c
@@ -317,13 +328,15 @@ BEGIN
         SELECT n.queue, n.priority, n.type, n.headers, n.body FROM next AS n ORDER BY n.ordinal
         RETURNING message.queue
     )
-    SELECT DISTINCT s.queue, false FROM sent AS s;
+    SELECT DISTINCT s.queue, false, NULL::bigint, NULL::text FROM sent AS s;
     IF b.key IS NOT NULL THEN
         RETURN QUERY
-        SELECT n.ready_queue, n.has_more
+        SELECT n.ready_queue, n.has_more, n.ended_batch, n.ended
         FROM (
+            -- Whoever has locked it looks after it already, and would wait for what is locked here.
             SELECT x.id FROM howdah.batch AS x
-            WHERE x.key = b.key AND x.finished_at IS NULL ORDER BY x.id LIMIT 1
+            WHERE x.id = (SELECT min(y.id) FROM howdah.batch AS y WHERE y.key = b.key AND y.finished_at IS NULL)
+            FOR NO KEY UPDATE SKIP LOCKED
         ) AS w
         CROSS JOIN LATERAL howdah.tend_batch(w.id) AS n;
     END IF;

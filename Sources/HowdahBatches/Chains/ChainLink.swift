@@ -17,7 +17,7 @@ package struct ChainLink: Codable, Hashable, Sendable {
     package var body: String
 
     /// - Throws: ``BatchError`` if the body is no text, which JSON always is.
-    init(_ message: OutgoingMessage, in queue: String) throws {
+    package init(_ message: OutgoingMessage, in queue: String) throws {
         let encoded = message.encoded
         guard let body = String(validating: encoded.body, as: UTF8.self) else {
             let problem = "has a body that is no text, so it can only be the first of a chain."

@@ -35,3 +35,18 @@ public struct ChainStamp: PortableStamp {
     /// How many messages follow.
     public var count: Int { links.count }
 }
+
+extension ChainStamp {
+    /// The next message, which takes the rest along; `nil` if there is none.
+    func next() throws -> AddressedMessage? {
+        guard let link = links.first else { return nil }
+        var encoded = link.encoded
+        if links.count > 1 {
+            var headers = try encoded.headers.values()
+            headers[Self.header] = try Self(Array(links.dropFirst())).headerValue
+            encoded.headers = MessageHeaders(headers)
+        }
+        let priority = link.priority.map(Priority.init(rawValue:)) ?? .normal
+        return AddressedMessage(OutgoingMessage(encoded, priority: priority), to: TransportName(rawValue: link.queue))
+    }
+}

@@ -26,6 +26,11 @@ public struct Batches: Sendable {
         self.logger = logger
     }
 
+    /// The transports whose messages may be items.
+    public var transports: [TransportName] {
+        system.transports.map(\.name).filter { store.queueName(of: $0) != nil }
+    }
+
     /// The batch of that identifier.
     ///
     /// - Throws: ``BatchError`` with the code ``BatchError/Code/unknown``, or the store's error.

@@ -19,6 +19,7 @@ enum FigureName: String, CaseIterable, Sendable {
     case backlog = "drain_backlog"
     case transports = "drain_10_transports"
     case priorities = "drain_64_priorities"
+    case batch
     case programs
 
     /// What it is called for people.
@@ -43,6 +44,7 @@ enum FigureName: String, CaseIterable, Sendable {
         case .backlog: "drain beside a backlog"
         case .transports: "drain of 10 transports"
         case .priorities: "drain of 64 priorities"
+        case .batch: "batch, dispatched and handled"
         case .programs: "programs as handlers"
         }
     }

@@ -20,6 +20,8 @@ enum BenchTopic: String, CaseIterable, Sendable {
     case backlog
     /// Ten transports for one worker, and 64 priorities.
     case breadth
+    /// A batch from its dispatch to its end, beside as many messages without one.
+    case batch
     /// What a worker holds while it handles many messages, and large ones.
     case memory
     /// Handlers that are programs.

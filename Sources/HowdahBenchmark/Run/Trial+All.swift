@@ -79,6 +79,7 @@ extension Trial {
                 other: { try await own.drain() }
             ),
             single(.backlog, .backlog, { try await own.drainBesideBacklog() }, other: { try await own.drain() }),
+            single(.batch, .batch, { try await own.lifeOfBatch() }, other: { try await own.lifeWithoutBatch() }),
         ]
     }
 

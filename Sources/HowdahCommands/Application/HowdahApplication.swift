@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Howdah
+public import HowdahBatches
 public import HowdahScheduler
 public import Logging
 
@@ -56,6 +57,8 @@ public protocol HowdahApplication: Sendable {
     var taskCronEntries: [CronEntry] { get }
     /// What recurs; `nil` if nothing does. Nothing by default.
     var schedules: Schedules? { get }
+    /// The batches of its messages; `nil` if it has none. None by default.
+    var batches: Batches? { get }
     /// How schedulers go about their work.
     var schedulerDefaults: SchedulerConfiguration { get }
     /// Who else watches the workers of this process. Nobody by default.
@@ -85,6 +88,7 @@ extension HowdahApplication {
     public var cronEntries: [CronEntry] { [] }
     public var taskCronEntries: [CronEntry] { [] }
     public var schedules: Schedules? { nil }
+    public var batches: Batches? { nil }
     public var schedulerDefaults: SchedulerConfiguration { SchedulerConfiguration() }
     public var observer: (any WorkerObserver)? { nil }
     public func terminateHandlersAtOnce() {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Howdah
+import HowdahBatches
 
 /// Turns any error into what a command tells its user.
 enum ErrorMapping {
@@ -14,6 +15,7 @@ enum ErrorMapping {
         case let error as CommandFailure: error
         case let error as TransportError: CommandFailure(status(of: error), text(error))
         case let error as HandlingError: CommandFailure(error.code == .handlersFailed ? .failed : .usage, text(error))
+        case let error as BatchError: CommandFailure(status(of: error), text(error))
         case is NameError, is ValidationError: CommandFailure(.usage, text(error))
         case is CancellationError: CommandFailure(.failed, "The command was cancelled.")
         default: CommandFailure(fallback, text(error))
@@ -26,6 +28,10 @@ enum ErrorMapping {
         case .unknownTransport, .invalid, .unsupported, .tooLarge: .usage
         default: .failed
         }
+    }
+
+    private static func status(of error: BatchError) -> CommandStatus {
+        [.invalid, .unsupported].contains(error.code) ? .usage : .failed
     }
 
     private static func text(_ error: any Error) -> String {

@@ -31,6 +31,13 @@ public struct HowdahCommand<Application: HowdahApplication>: AsyncParsableComman
                 ]
             ),
             CommandGroup(
+                name: "Batches",
+                subcommands: [
+                    ListBatchesCommand<Application>.self, ShowBatchCommand<Application>.self,
+                    CancelBatchCommand<Application>.self, RetryBatchCommand<Application>.self,
+                ]
+            ),
+            CommandGroup(
                 name: "Schedules",
                 subcommands: [
                     DebugSchedulerCommand<Application>.self, PreviewScheduleCommand<Application>.self,

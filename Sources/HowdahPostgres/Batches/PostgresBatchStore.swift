@@ -52,7 +52,12 @@ public struct PostgresBatchStore: BatchStore {
     public func stop(_ id: BatchID, as status: BatchStatus, reason: String) async throws -> BatchRecord? {
         let stop = StopBatch(batch: id, status: status, reason: reason).command(in: store.schema)
         _ = try await store.reaching { try await store.connections.execute(stop) }
-        try await tend(id)
+        do {
+            try await tend(id)
+        } catch let error where PostgresFailure(error).isConflict {
+            // It is stopped; the maintenance of any worker goes on from here.
+            store.logger.debug("A batch is busy", metadata: [LogKeys.error: "\(ErrorText.message(of: error))"])
+        }
         return try await find(id)
     }
 
@@ -81,6 +86,7 @@ public struct PostgresBatchStore: BatchStore {
         var hasMore = true
         while hasMore {
             let done = try await run(TendBatch(batch: id.rawValue))
+            for tending in done { tending.log(to: store.logger) }
             hasMore = done.contains(where: \.hasMore)
             try await wake(done.compactMap(\.queue))
         }

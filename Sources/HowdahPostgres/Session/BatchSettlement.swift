@@ -6,8 +6,8 @@ import PostgresLibpq
 struct BatchSettlement: Sendable {
     let lease: LeaseKey
     let isFailureStore: Bool
-    /// Whether its messages may be counted, or followed by others.
-    let hasHeaders: Bool
+    /// Whether any of its messages is an item of what HowdahBatches calls a batch, or is followed by others in a chain.
+    let isFollowed: Bool
 
     /// What stands for a message of which nothing but its place has to be known.
     private struct Mark {
@@ -31,10 +31,10 @@ struct BatchSettlement: Sendable {
     /// What handlers have settled already; only the lease still holds it.
     private var settled: [Mark] = []
 
-    init(lease: LeaseKey, isFailureStore: Bool, hasHeaders: Bool = false) {
+    init(lease: LeaseKey, isFailureStore: Bool, isFollowed: Bool = false) {
         self.lease = lease
         self.isFailureStore = isFailureStore
-        self.hasHeaders = hasHeaders
+        self.isFollowed = isFollowed
     }
 
     mutating func append(_ settlement: Settlement) {
@@ -52,7 +52,7 @@ struct BatchSettlement: Sendable {
     }
 
     private mutating func follow(_ settlement: Settlement) {
-        guard hasHeaders, let batch = BatchID(stored: settlement.delivery.headers) else { return }
+        guard isFollowed, let batch = BatchID(stored: settlement.delivery.headers) else { return }
         followed.insert(batch.rawValue)
     }
 
@@ -65,7 +65,7 @@ struct BatchSettlement: Sendable {
     /// The statement by which a handler settles its message, in a transaction of its own.
     func statement(schema: SchemaName) -> PostgresCommand {
         let slots = slots
-        if hasHeaders {
+        if isFollowed {
             return isFailureStore
                 ? RepairItems(lease: lease, messages: slots).command(in: schema)
                 : SettleItems(lease: lease, positions: slots, isHandled: true).command(in: schema)
@@ -123,7 +123,7 @@ struct BatchSettlement: Sendable {
         _ schema: SchemaName,
         _ storeNumber: (TransportName) -> Int32
     ) -> [SettlementStep] {
-        guard !hasHeaders else { return itemSteps(remaining, worker, schema, storeNumber) }
+        guard !isFollowed else { return itemSteps(remaining, worker, schema, storeNumber) }
         let isPlain = finishedRetries.isEmpty && retried.isEmpty && failed.isEmpty
         if isPlain, remaining.isEmpty, !handled.isEmpty {
             return [step(FinishBatch(lease: lease, positions: handled.map(\.slot)), schema, handled.map(\.id))]
@@ -183,7 +183,7 @@ struct BatchSettlement: Sendable {
         if !done.isEmpty {
             let slots = done.map(\.slot)
             steps.append(
-                hasHeaders
+                isFollowed
                     ? step(RepairItems(lease: lease, messages: slots), schema, done.map(\.id), mayChain: true)
                     : step(ForgetFailedMessages(lease: lease, messages: slots), schema, done.map(\.id))
             )

@@ -128,7 +128,7 @@ struct ClaimMemory: Sendable {
                         let settlement = BatchSettlement(
                             lease: batch.lease,
                             isFailureStore: isFailureStore,
-                            hasHeaders: batch.hasHeaders
+                            isFollowed: batch.isFollowed
                         )
                         sorted.append(settlement)
                     }

@@ -5,8 +5,8 @@ struct OpenBatch: Sendable {
     let lease: LeaseKey
     /// Their positions, in ascending order.
     private(set) var remaining: [Int64] = []
-    /// Whether a message has headers, and so may be an item of what HowdahBatches calls a batch, or of a chain.
-    private(set) var hasHeaders = false
+    /// Whether a message is an item of what HowdahBatches calls a batch, or is followed by others in a chain.
+    private(set) var isFollowed = false
     /// The batches, in that sense, of which it holds items.
     private(set) var followed: Set<Int64> = []
 
@@ -24,8 +24,12 @@ struct OpenBatch: Sendable {
     /// Takes note of what the headers of a message say.
     mutating func note(headers: UnsafeRawBufferPointer) {
         guard headers.count > 2 else { return }
-        hasHeaders = true
-        if let batch = BatchID(storedHeaders: headers) { followed.insert(batch.rawValue) }
+        if let batch = StoredHeaders.batch(in: headers) {
+            followed.insert(batch.rawValue)
+            isFollowed = true
+        } else if !isFollowed {
+            isFollowed = StoredHeaders.hasChain(in: headers)
+        }
     }
 
     func contains(_ position: Int64) -> Bool {

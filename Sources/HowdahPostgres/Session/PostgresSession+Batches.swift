@@ -34,6 +34,7 @@ extension PostgresSession: BatchSession {
         do {
             let results = try await claims.run(groups)
             let stopped = Set(try results[place].get()[0].decode(ListStoppedBatches.self))
+            if !beginning.isEmpty { logBeginning(try results[0].get()[0].decode(BeginBatches.self)) }
             state.withLock { $0.followed.learn(stopped: stopped) }
             try await goOnTending(touched.sorted(), results.dropFirst(place + 1))
         } catch {
@@ -66,11 +67,24 @@ extension PostgresSession: BatchSession {
         var unfinished: [Int64] = []
         for (batch, result) in zip(batches, results) {
             let tendings = try result.get()[0].decode(TendBatch.self)
+            for tending in tendings { tending.log(to: store.logger) }
             queues.formUnion(tendings.compactMap(\.queue))
             if tendings.contains(where: \.hasMore) { unfinished.append(batch) }
         }
         if !queues.isEmpty { try await wakeOthers(Array(queues)) }
         if !unfinished.isEmpty { try await tend(unfinished) }
+    }
+
+    private func logBeginning(_ begun: [BeginBatches.Beginning]) {
+        for batch in begun {
+            store.logger.info(
+                "A batch has begun",
+                metadata: [
+                    BatchLogKeys.batch: "\(batch.batch)", BatchLogKeys.name: "\(batch.name)",
+                    LogKeys.count: "\(batch.total)",
+                ]
+            )
+        }
     }
 
     private func complain(_ error: any Error) {

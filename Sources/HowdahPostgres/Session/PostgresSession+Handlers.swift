@@ -20,7 +20,7 @@ extension PostgresSession {
             guard let settlement else { throw Self.lostLease(delivery) }
             let settled = try await store.connections.execute(settlement.statement(schema: schema), in: transaction)
             guard settled.affectedRows == 1 else { throw Self.lostLease(delivery) }
-            return (result, settlement.hasHeaders ? try settled.decode(SettleItems.self).flatMap(\.self) : [])
+            return (result, settlement.isFollowed ? try settled.decode(SettleItems.self).flatMap(\.self) : [])
         }
         state.withLock { $0.memory.settledByHandler(delivery) }
         await passOn { Set(chained) }

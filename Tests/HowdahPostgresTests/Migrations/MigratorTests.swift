@@ -105,6 +105,34 @@ struct MigratorTests {
 
     private static let relations = [
         """
+        batch (id bigint, name text, key text, allows_failures boolean, items_at_a_time integer, rate_items integer, \
+        rate_interval interval, expires_after interval, stuck_after interval, queues integer[], total bigint, \
+        held bigint, created_at timestamp with time zone, admitted_at timestamp with time zone, \
+        started_at timestamp with time zone, stopped_at timestamp with time zone, finished_at timestamp with time zone, \
+        ended_as text, reason text, release_at timestamp with time zone, is_announced boolean)
+        """,
+        """
+        batch_continuation (batch bigint, ordinal integer, condition text, queue integer, priority smallint, \
+        type text, headers text, body bytea)
+        """,
+        """
+        batch_item (batch bigint, id bigint, created_at timestamp with time zone, queue integer, priority smallint, \
+        has_history boolean, type text, headers text, body bytea)
+        """,
+        "batch_release (batch bigint, released_at timestamp with time zone, items integer)",
+        """
+        batch_tally (batch bigint, worker integer, handled bigint, failed bigint, cancelled bigint, \
+        last_at timestamp with time zone, step bigint, steps bigint, note text)
+        """,
+        """
+        batches (id bigint, name text, key text, status text, reason text, total bigint, pending bigint, \
+        handled bigint, failed bigint, cancelled bigint, held bigint, created_at timestamp with time zone, \
+        started_at timestamp with time zone, last_progress_at timestamp with time zone, \
+        stopped_at timestamp with time zone, finished_at timestamp with time zone, is_stuck boolean, \
+        allows_failures boolean, items_at_a_time integer, rate_items integer, rate_interval interval, \
+        expires_after interval, stuck_after interval)
+        """,
+        """
         delayed (id bigint, due timestamp with time zone, created_at timestamp with time zone, queue integer, \
         priority smallint, attempts smallint, losses smallint, has_history boolean, type text, headers text, body bytea)
         """,

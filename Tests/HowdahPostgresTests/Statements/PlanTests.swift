@@ -26,11 +26,14 @@ struct PlanTests {
                 #expect(!plan.contains("JIT:"), "\(name):\n\(plan)")
             }
             let messages = "using message_pkey on howdah.message"
-            for name in ["claim", "claim all", "finish", "forget", "retry", "fail", "look ahead", "recover"] {
+            for name in [
+                "claim", "claim all", "finish", "forget", "retry", "fail", "look ahead", "recover", "settle",
+                "fail items",
+            ] {
                 #expect(plans[name]?.contains(messages) == true, "\(name):\n\(plans[name] ?? "")")
             }
             // Nobody has analyzed the table: without bounds, a settlement would read the whole queue.
-            for name in ["finish", "forget", "forget retried", "retry", "fail"] {
+            for name in ["finish", "forget", "forget retried", "retry", "fail", "settle", "fail items"] {
                 let conditions = plans[name]?.split(separator: "\n").filter { $0.contains("Index Cond:") } ?? []
                 let isBound = conditions.contains { $0.contains(#""position" >="#) }
                 #expect(isBound, "\(name):\n\(plans[name] ?? "")")
@@ -148,6 +151,11 @@ struct PlanTests {
         plans["retry"] = try await plan(RetryMessages(lease: lease, failures: failures, worker: "w"), connection)
         plans["fail"] = try await plan(
             FailMessages(lease: lease, failures: failures, worker: "w", store: 3),
+            connection
+        )
+        plans["settle"] = try await plan(SettleItems(lease: lease, positions: [1], isHandled: true), connection)
+        plans["fail items"] = try await plan(
+            FailItems(lease: lease, failures: failures, worker: "w", store: 3),
             connection
         )
         plans["promote"] = try await plan(PromoteDueMessages(), connection)

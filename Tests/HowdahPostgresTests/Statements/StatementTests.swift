@@ -39,6 +39,12 @@ struct StatementTests {
         entry(FindMessage.self), entry(FindReadyMessage.self), entry(LimitBrowsing.self),
         entry(ListDelayedMessages.self), entry(ListHeldMessages.self), entry(ListLastFailures.self),
         entry(ListReadyMessages.self), entry(ListSetAsideMessages.self), entry(TallyMessages.self),
+        entry(BeginBatches.self), entry(CountItems.self), entry(DrawBatchID.self), entry(FailItems.self),
+        entry(ForgetBatches.self), entry(GrowBatch.self), entry(InsertBatch.self), entry(InsertBatchItems.self),
+        entry(InsertContinuations.self), entry(ListBatches.self), entry(ListBatchesToTend.self),
+        entry(ListDueBatches.self), entry(ListItemProgress.self), entry(ListStoppedBatches.self),
+        entry(RepairItems.self), entry(ReportItemProgress.self), entry(RetryBatch.self), entry(SettleItems.self),
+        entry(StopBatch.self), entry(TendBatch.self),
     ]
 
     private static func entry<S: PostgresStatement>(_ statement: S.Type) -> (name: String, sql: String) {

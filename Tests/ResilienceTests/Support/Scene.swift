@@ -149,6 +149,17 @@ final class Scene: Sendable {
         return output
     }
 
+    /// Runs `howdah` in a shell, which may redirect its input; it has to succeed.
+    @discardableResult
+    func expectInShell(_ line: String) async throws -> String {
+        let output = folder.file("out-\(UUID().uuidString)")
+        let process = try ChildProcess(["/bin/sh", "-c", "exec \(program) \(line)"], in: folder.path, output: output)
+        started.withLock { $0.append(process) }
+        let end = try await process.waitForEnd()
+        guard end == .exited(0) else { throw CommandFailed([line], "\(end) \(process.output)") }
+        return process.output
+    }
+
     /// Kills the programs that are left; handlers end by themselves when the folder is gone.
     private func killAll() {
         for process in started.withLock({ $0 }) { process.send(SIGKILL) }

@@ -3,6 +3,9 @@ package protocol InMemoryFollower: AnyObject, Sendable {
     /// Takes note of what has become of messages; called before whoever settled them goes on.
     func follow(_ changes: [InMemoryChange])
 
+    /// Takes note of messages that were claimed.
+    func take(note claimed: [Delivery])
+
     /// Whether a claimed message should not be handled any more.
     func isCancelled(_ delivery: Delivery) -> Bool
 

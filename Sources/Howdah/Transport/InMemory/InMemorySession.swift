@@ -6,7 +6,9 @@ public struct InMemorySession: ClaimSession {
 
     public func exchange(_ request: ExchangeRequest) async throws -> ExchangeResult {
         store.currentFollower?.look()
-        return try store.update { try $0.exchange(id, request, now: $1) }
+        let result = try store.update { try $0.exchange(id, request, now: $1) }
+        if !result.deliveries.isEmpty { store.currentFollower?.take(note: result.deliveries) }
+        return result
     }
 
     public func isCancelled(_ delivery: Delivery) -> Bool {

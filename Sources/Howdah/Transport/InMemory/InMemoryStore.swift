@@ -84,7 +84,7 @@ public final class InMemoryStore: MessageStore {
         follower.withLock { $0.value = newFollower }
     }
 
-    var currentFollower: (any InMemoryFollower)? { follower.withLock { $0.value } }
+    package var currentFollower: (any InMemoryFollower)? { follower.withLock { $0.value } }
 
     func close(_ session: InMemoryState.SessionID) {
         update { $0.close(session, now: $1) }

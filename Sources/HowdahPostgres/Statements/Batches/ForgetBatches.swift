@@ -7,7 +7,7 @@ struct ForgetBatches: Statement {
     static let sql = """
         WITH gone AS (
             DELETE FROM howdah.batch AS b
-            WHERE b.finished_at < now() - $1
+            WHERE b.finished_at < now() - $1::interval
               AND NOT EXISTS (SELECT FROM howdah.failed AS f WHERE howdah.batch_of(f.headers) = b.id)
               AND NOT EXISTS (SELECT FROM howdah.message AS m WHERE howdah.batch_of(m.headers) = b.id)
               AND NOT EXISTS (SELECT FROM howdah.delayed AS d WHERE howdah.batch_of(d.headers) = b.id)

@@ -10,8 +10,8 @@ struct InsertBatch: Action {
     static let sql = """
         INSERT INTO howdah.batch (id, name, key, allows_failures, items_at_a_time, rate_items, rate_interval,
                                   expires_after, stuck_after, queues, total, held, admitted_at, started_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN $3 IS NULL OR $13 THEN now() END,
-                CASE WHEN $13 THEN now() END)
+        VALUES ($1, $2, $3::text, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+                CASE WHEN $3::text IS NULL OR $13::boolean THEN now() END, CASE WHEN $13::boolean THEN now() END)
         """
 
     var batch: NewBatch

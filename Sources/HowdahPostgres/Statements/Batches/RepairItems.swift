@@ -35,7 +35,7 @@ struct RepairItems: Statement {
             SELECT n.queue, n.priority, n.type, n.next_headers, n.body
             FROM gone
             CROSS JOIN LATERAL howdah.next_of_chain(gone.headers) AS n
-            WHERE gone.headers LIKE '%"X-Chain":%'
+            WHERE gone.headers LIKE '%"X-Chain"%'
             RETURNING message.queue
         )
         SELECT ARRAY(SELECT DISTINCT queue FROM chained) FROM gone LIMIT 1

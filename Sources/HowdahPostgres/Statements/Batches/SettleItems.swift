@@ -30,7 +30,7 @@ struct SettleItems: Statement {
             SELECT n.queue, n.priority, n.type, n.next_headers, n.body
             FROM gone
             CROSS JOIN LATERAL howdah.next_of_chain(gone.headers) AS n
-            WHERE $8 AND gone.headers LIKE '%"X-Chain":%'
+            WHERE $8 AND gone.headers LIKE '%"X-Chain"%'
             RETURNING message.queue
         )
         SELECT ARRAY(SELECT DISTINCT queue FROM chained) FROM gone LIMIT 1

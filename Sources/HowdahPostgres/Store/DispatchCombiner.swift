@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// If the database refuses what went together, each goes again alone, so that one bad message fails no other.
 final class DispatchCombiner: Sendable {
-    typealias Transmit = @Sendable (_ messages: [AddressedMessage]) async throws -> [MessageID]
+    typealias Transmit = @Sendable (_ messages: [AddressedMessage], _ isShared: Bool) async throws -> [MessageID]
     private typealias Backlog = DispatchBacklog<CheckedContinuation<Turn, Never>>
 
     /// What became of a dispatch that waited.
@@ -32,7 +32,8 @@ final class DispatchCombiner: Sendable {
     ///
     /// - Parameters:
     ///   - messages: What to store.
-    ///   - transmit: Stores messages in one transaction, these or others that wait.
+    ///   - transmit: Stores messages in one transaction, these or others that wait; told whether several dispatches
+    ///     share it.
     /// - Returns: The identifiers, in the order of the messages.
     /// - Throws: `CancellationError` if the task was cancelled in time, or the error of the store.
     func send(_ messages: [AddressedMessage], by transmit: @escaping Transmit) async throws -> [MessageID] {
@@ -46,7 +47,7 @@ final class DispatchCombiner: Sendable {
     private func sendAlone(_ messages: [AddressedMessage], _ transmit: @escaping Transmit) async throws -> [MessageID] {
         defer { goOn(transmit) }
         // Here, the task need not change its thread for each step of the conversation.
-        return try await withTaskExecutorPreference(PostgresEventLoop.shared) { try await transmit(messages) }
+        return try await withTaskExecutorPreference(PostgresEventLoop.shared) { try await transmit(messages, false) }
     }
 
     private func wait(_ messages: [AddressedMessage]) async -> Turn {
@@ -86,7 +87,7 @@ final class DispatchCombiner: Sendable {
 
     private func settle(_ batch: [Backlog.Entry], _ transmit: Transmit) async {
         do {
-            let ids = try await transmit(batch.flatMap(\.messages))
+            let ids = try await transmit(batch.flatMap(\.messages), batch.count > 1)
             var start = 0
             for entry in batch {
                 let end = start + entry.messages.count
@@ -110,7 +111,7 @@ final class DispatchCombiner: Sendable {
         }
         for entry in batch {
             do {
-                entry.waiter.resume(returning: .went(.success(try await transmit(entry.messages))))
+                entry.waiter.resume(returning: .went(.success(try await transmit(entry.messages, false))))
             } catch {
                 entry.waiter.resume(returning: .went(.failure(error)))
             }

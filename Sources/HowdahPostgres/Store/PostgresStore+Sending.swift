@@ -8,12 +8,12 @@ extension PostgresStore {
         if let transaction {
             return try await batched(messages) { try await $0.send(in: transaction.transaction, through: $1, $2) }
         }
-        return messages.isEmpty ? [] : try await combiner.send(messages) { try await self.store($0) }
+        return messages.isEmpty ? [] : try await combiner.send(messages) { try await self.store($0, isShared: $1) }
     }
 
     /// Stores messages in a transaction of their own.
-    private func store(_ messages: [AddressedMessage]) async throws -> [MessageID] {
-        try await batched(messages) { try await $0.send(through: $1, $2) }
+    private func store(_ messages: [AddressedMessage], isShared: Bool) async throws -> [MessageID] {
+        try await batched(messages) { try await $0.send(through: $1, $2, isShared: isShared) }
     }
 
     private func batched(

@@ -45,12 +45,18 @@ struct DispatchCombinerTests {
     ) async throws -> [Task<[MessageID], any Error>] {
         let first = DispatchBacklog<Int>.maximumInFlight
         for number in 1...first {
-            Task { _ = try await combiner.send([message("first \(number)")]) { try await way.transmit($0) } }
+            Task {
+                _ = try await combiner.send([message("first \(number)")]) { messages, _ in
+                    try await way.transmit(messages)
+                }
+            }
         }
         _ = try await way.begun.first(first)
         var tasks: [Task<[MessageID], any Error>] = []
         for text in texts {
-            tasks.append(Task { try await combiner.send([message(text)]) { try await way.transmit($0) } })
+            tasks.append(
+                Task { try await combiner.send([message(text)]) { messages, _ in try await way.transmit(messages) } }
+            )
             let count = tasks.count
             while combiner.waiting < count { await Task.yield() }
         }

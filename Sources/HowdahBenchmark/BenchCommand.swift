@@ -27,6 +27,7 @@ public struct BenchCommand<Application: RuntimeApplication>: HowdahSubcommand {
                   delayed    messages that are all due; how late one starts after a delay
                   snapshot   many messages while an old snapshot is held, tenth by tenth
                   backlog    a drain beside a million delayed and a million failed messages
+                  history    a drain whose history is written, beside one without
                   breadth    ten transports for one worker; 64 priorities
                   batch      a batch from its dispatch to its end, beside plain messages
                   memory     of a process for a million messages, and for 300 of 1 MiB

@@ -34,6 +34,7 @@
 /// - `drain_backlog`, `drain_10_transports`, `drain_64_priorities`: with a drain of one transport and one priority, and
 ///   nothing else in the tables.
 /// - `batch`: items of one batch, dispatched and handled, with as many messages without one.
+/// - `drain_history`: with a drain of which no history is written.
 /// - `programs`: programs a second, with `xargs -P 8`.
 ///
 /// Those with plain SQL are there with `--floor` only. `due` has no ratio: its times are how much later than after its

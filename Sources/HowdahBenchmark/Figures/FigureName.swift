@@ -17,6 +17,7 @@ enum FigureName: String, CaseIterable, Sendable {
     case snapshot
     case snapshotNone = "snapshot_none"
     case backlog = "drain_backlog"
+    case history = "drain_history"
     case transports = "drain_10_transports"
     case priorities = "drain_64_priorities"
     case batch
@@ -42,6 +43,7 @@ enum FigureName: String, CaseIterable, Sendable {
         case .snapshot: "old snapshot, last tenth"
         case .snapshotNone: "no old snapshot, last tenth"
         case .backlog: "drain beside a backlog"
+        case .history: "drain with its history"
         case .transports: "drain of 10 transports"
         case .priorities: "drain of 64 priorities"
         case .batch: "batch, dispatched and handled"

@@ -41,12 +41,14 @@ extension OwnWork {
     /// Has one worker handle as many messages as a load has.
     func empty(
         _ load: DrainLoad,
+        recorder: HandlingRecorder? = nil,
         _ handle: @escaping @Sendable (RawMessage) -> Void = { _ in }
     ) async throws -> Measurement {
         let observer = MomentObserver()
         var setup = setup
         setup.transports = Array(transports.prefix(load.transports))
         setup.limits.messages = load.messages
+        setup.recorder = recorder
         try await worker(setup, observer: observer, handle).run()
         try Task.checkCancellation()
         return Measurement(load.messages, in: observer.start.duration(to: .now))

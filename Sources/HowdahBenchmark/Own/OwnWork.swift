@@ -63,6 +63,7 @@ struct OwnWork: Sendable {
         var configuration = WorkerConfiguration()
         configuration.concurrency = setup.concurrency
         configuration.limits = setup.limits
+        configuration.recorder = setup.recorder
         return Worker(
             consuming: setup.transports,
             named: "bench",

@@ -7,4 +7,6 @@ struct WorkerSetup: Sendable {
     var transports: [PostgresTransport]
     var concurrency: Int
     var limits = WorkerLimits()
+    /// Who takes note of what it does.
+    var recorder: HandlingRecorder?
 }

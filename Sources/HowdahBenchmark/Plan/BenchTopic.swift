@@ -18,6 +18,8 @@ enum BenchTopic: String, CaseIterable, Sendable {
     case snapshot
     /// A drain beside a great many delayed and failed messages.
     case backlog
+    /// A drain whose history is written.
+    case history
     /// Ten transports for one worker, and 64 priorities.
     case breadth
     /// A batch from its dispatch to its end, beside as many messages without one.

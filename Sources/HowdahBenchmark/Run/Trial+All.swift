@@ -78,6 +78,7 @@ extension Trial {
                 { try await own.drain(DrainLoad(messages: messages, priorities: 64)) },
                 other: { try await own.drain() }
             ),
+            single(.history, .history, { try await own.drainWithHistory() }, other: { try await own.drain() }),
             single(.backlog, .backlog, { try await own.drainBesideBacklog() }, other: { try await own.drain() }),
             single(.batch, .batch, { try await own.lifeOfBatch() }, other: { try await own.lifeWithoutBatch() }),
         ]

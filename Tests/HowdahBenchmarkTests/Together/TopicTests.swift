@@ -34,6 +34,7 @@ import Testing
 
     @Test(arguments: [
         (BenchTopic.snapshot, ["snapshot", "snapshot_none"]), (.backlog, ["drain_backlog"]), (.batch, ["batch"]),
+        (.history, ["drain_history"]),
         (.breadth, ["drain_10_transports", "drain_64_priorities"]),
     ])
     func withoutAFloorHowdahIsComparedWithItself(_ topic: BenchTopic, _ names: [String]) async throws {

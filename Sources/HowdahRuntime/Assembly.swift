@@ -58,6 +58,7 @@ struct Assembly {
             handlers: handlers,
             codec: codec,
             bus: MessageBus {
+                if let tracing = TracingMiddleware.bootstrapped { tracing }
                 SendMiddleware(to: senders, by: routes, codec: codec)
                 if let planned { OccurrenceMiddleware(planned, logger: logger) }
                 HandleMiddleware(handlers, logger: logger)

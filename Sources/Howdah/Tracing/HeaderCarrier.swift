@@ -1,0 +1,12 @@
+import Tracing
+
+/// Puts the context of a trace into headers, and takes it out.
+struct HeaderCarrier: Injector, Extractor {
+    func inject(_ value: String, forKey key: String, into carrier: inout [String: String]) {
+        carrier[key] = value
+    }
+
+    func extract(key: String, from carrier: [String: String]) -> String? {
+        carrier[key]
+    }
+}

@@ -11,6 +11,9 @@ let swiftSettings: [SwiftSetting] = [
 
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let distributedTracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
@@ -36,6 +39,7 @@ let package = Package(
         .library(name: "HowdahBatches", targets: ["HowdahBatches"]),
         .library(name: "HowdahPostgres", targets: ["HowdahPostgres"]),
         .library(name: "HowdahHTTP", targets: ["HowdahHTTP"]),
+        .library(name: "HowdahHealth", targets: ["HowdahHealth"]),
         .library(name: "HowdahCommands", targets: ["HowdahCommands"]),
         .library(name: "HowdahRuntime", targets: ["HowdahRuntime"]),
         .library(name: "HowdahTesting", targets: ["HowdahTesting"]),
@@ -47,16 +51,22 @@ let package = Package(
             name: "HTTPHandlers",
             description: "Handlers that are URLs (http: in howdah.yaml). Without it, the program howdah has no NIO."
         ),
-        .default(enabledTraits: ["HTTPHandlers"]),
+        .trait(
+            name: "Dashboard",
+            description: "Whatever answers by HTTP. Without it and HTTPHandlers, the program howdah has no NIO."
+        ),
+        .default(enabledTraits: ["HTTPHandlers", "Dashboard"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.30.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.0"),
@@ -104,6 +114,11 @@ let package = Package(
             dependencies: ["Howdah", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioPosix, nioSSL],
             swiftSettings: swiftSettings
         ),
+        .target(
+            name: "HowdahHealth",
+            dependencies: ["Howdah", httpTypes, hummingbird, hummingbirdCore, logging, nioCore, serviceLifecycle],
+            swiftSettings: swiftSettings
+        ),
         .target(name: "HowdahPrivateServer", dependencies: [logging, subprocess], swiftSettings: swiftSettings),
         .target(
             name: "HowdahCommands",
@@ -117,7 +132,9 @@ let package = Package(
             dependencies: [
                 "Howdah", "HowdahBatches", "HowdahScheduler", "HowdahPostgres", "HowdahConfiguration", "HowdahPrograms",
                 "HowdahPrivateServer", "HowdahCommands", "PostgresLibpq", logging,
+                serviceLifecycle,
                 .target(name: "HowdahHTTP", condition: .when(traits: ["HTTPHandlers"])),
+                .target(name: "HowdahHealth", condition: .when(traits: ["Dashboard"])),
             ],
             swiftSettings: swiftSettings
         ),
@@ -172,7 +189,9 @@ let package = Package(
         ),
         .testTarget(
             name: "HowdahTests",
-            dependencies: ["Howdah", "HowdahTesting", inMemoryTracing, logging, metrics, metricsTestKit, serviceLifecycle],
+            dependencies: [
+                "Howdah", "HowdahTesting", distributedTracing, inMemoryTracing, logging, metrics, metricsTestKit,
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(
@@ -212,6 +231,11 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(
+            name: "HowdahHealthTests",
+            dependencies: ["HowdahHealth", "Howdah", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
             name: "HowdahPrivateServerTests",
             dependencies: ["HowdahPrivateServer", "HowdahTesting", logging],
             swiftSettings: swiftSettings
@@ -242,7 +266,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["HowdahTesting", "HTTPTestServer", "Howdah", "PostgresLibpq", logging],
+            dependencies: [
+                "HowdahTesting", "HTTPTestServer", "Howdah", "PostgresLibpq", asyncHTTPClient, logging, nioCore,
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(

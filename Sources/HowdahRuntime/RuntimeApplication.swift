@@ -3,6 +3,12 @@ public import HowdahBatches
 public import HowdahCommands
 import HowdahConfiguration
 public import HowdahScheduler
+public import Logging
+public import ServiceLifecycle
+
+#if Dashboard
+import HowdahHealth
+#endif
 
 /// An application that is put together by a ``Runtime``, so that only its name and its handlers are left to say.
 public protocol RuntimeApplication: HowdahApplication {
@@ -19,6 +25,9 @@ extension RuntimeApplication {
     public var cronEntries: [CronEntry] { CronEntries(runtime.settings, schedules).entries }
     public var taskCronEntries: [CronEntry] { CronEntries(runtime.settings, schedules).entries(of: Self.taskCommands) }
 
+    public var history: HistoryConfiguration? { runtime.history }
+    public var healthAddress: HealthAddress? { runtime.settings.worker.healthAddress }
+
     public var schedulerDefaults: SchedulerConfiguration {
         var configuration = SchedulerConfiguration()
         configuration.retention = runtime.settings.scheduleRetention
@@ -28,6 +37,16 @@ extension RuntimeApplication {
     public func waitUntilReachable(_ patience: Duration, for names: [TransportName]?) async throws {
         try await runtime.waitUntilReachable(patience, for: names)
     }
+
+    #if Dashboard
+    public func makeHealthService(
+        _ source: some HealthSource,
+        on address: HealthAddress,
+        logger: Logger
+    ) throws -> any Service {
+        HealthServer(source, on: address, logger: logger)
+    }
+    #endif
 
     public func terminateHandlersAtOnce() {
         runtime.terminateHandlersAtOnce()

@@ -14,7 +14,7 @@ import Synchronization
 /// ```
 public final class HandlingRecorder: Sendable {
     /// How many pairs of transport and type are told apart; what comes later is counted under the type `other`.
-    public static let maximumSeries = 500
+    public static let maximumSeries = 100
     /// How many single attempts are kept until somebody takes them; later ones are dropped.
     static let maximumAttempts = 50_000
 

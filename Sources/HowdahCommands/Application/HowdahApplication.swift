@@ -3,6 +3,7 @@ public import Howdah
 public import HowdahBatches
 public import HowdahScheduler
 public import Logging
+public import ServiceLifecycle
 
 /// A program that has the commands of Howdah: what it is called, and the messaging system they work on.
 ///
@@ -63,6 +64,10 @@ public protocol HowdahApplication: Sendable {
     var schedulerDefaults: SchedulerConfiguration { get }
     /// Who else watches the workers of this process. Nobody by default.
     var observer: (any WorkerObserver)? { get }
+    /// What of the history is written, and where. Nothing by default.
+    var history: HistoryConfiguration? { get }
+    /// Where workers answer those who watch over them, unless the command line says otherwise. Nowhere by default.
+    var healthAddress: HealthAddress? { get }
 
     /// Returns once the stores of these transports and failure stores answer.
     ///
@@ -73,6 +78,20 @@ public protocol HowdahApplication: Sendable {
     ///   - names: The transports and failure stores; `nil` for every store of the application.
     /// - Throws: The error of the last attempt. The process then exits with the code 69.
     func waitUntilReachable(_ patience: Duration, for names: [TransportName]?) async throws
+
+    /// Makes what answers those who watch over a worker; it runs beside the worker.
+    ///
+    /// - Parameters:
+    ///   - source: Knows how the worker is.
+    ///   - address: Where to answer.
+    ///   - logger: Hears of what goes wrong.
+    /// - Returns: The service.
+    /// - Throws: ``CommandFailure`` if the program has no such thing, which is the default.
+    func makeHealthService(
+        _ source: some HealthSource,
+        on address: HealthAddress,
+        logger: Logger
+    ) throws -> any Service
 
     /// Ends the programs that handlers have started, without waiting for them. Does nothing by default.
     func terminateHandlersAtOnce()
@@ -91,6 +110,17 @@ extension HowdahApplication {
     public var batches: Batches? { nil }
     public var schedulerDefaults: SchedulerConfiguration { SchedulerConfiguration() }
     public var observer: (any WorkerObserver)? { nil }
+    public var history: HistoryConfiguration? { nil }
+    public var healthAddress: HealthAddress? { nil }
+    public func makeHealthService(
+        _ source: some HealthSource,
+        on address: HealthAddress,
+        logger: Logger
+    ) throws -> any Service {
+        let reason =
+            "This program was built without the package trait \"Dashboard\", so it cannot answer on a health port."
+        throw CommandFailure(.usage, reason + " Leave out --health-port and worker.health_port.")
+    }
     public func terminateHandlersAtOnce() {}
     public func shutdown() async {}
 }

@@ -20,6 +20,8 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
                 Without -v, the log has warnings, messages that failed for good, and what programs print; with -v also \
                 each message that is received and handled; with -vv their sizes, durations and classes of errors.
 
+                With --health-port, /livez, /readyz, /startupz and /metrics (in the format of Prometheus) are answered.
+
                 With --log-dir, what concerns a task is also appended to a file of its own, named after the type of \
                 message: as with -v, whatever is shown here. A file that is moved away or removed is made anew.
 
@@ -49,16 +51,19 @@ struct ConsumeCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     func perform(_ context: CommandContext) async throws -> CommandStatus {
         let configuration = try options.configuration(from: context.application.workerDefaults)
+        let address = try options.healthAddress(from: context.application.healthAddress)
         let choice = ReceiverChoice(
             available: context.system.receivers.map(\.name),
             failureStores: context.system.failureStores.map(\.name)
         )
         let names = try chosen(by: choice, context)
         try options.checkQueues(for: names)
+        var run = ConsumeRun(context: context, transports: names, configuration: configuration)
+        try run.tellHealth(on: address)
         try await context.reach(names)
         let announcement = ConsumeAnnouncement(transports: names, limits: configuration.limits, options: options)
         announcement.write(to: context.console)
-        return try await ConsumeRun(context: context, transports: names, configuration: configuration).run()
+        return try await run.run()
     }
 
     private func chosen(by choice: ReceiverChoice, _ context: CommandContext) throws -> [TransportName] {

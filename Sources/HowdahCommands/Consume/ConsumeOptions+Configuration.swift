@@ -24,6 +24,25 @@ extension ConsumeOptions {
         throw CommandFailure(.usage, "The transport \"\(first)\" has no queues; leave out the option \"queues\".")
     }
 
+    /// Where the worker tells its health: what the command line says, over the application's own.
+    ///
+    /// - Throws: ``CommandFailure`` that names the option.
+    func healthAddress(from defaults: HealthAddress?) throws -> HealthAddress? {
+        guard let port = try healthPort.map(Self.port) ?? defaults?.port else {
+            guard healthHost == nil else { throw CommandFailure(.usage, "--health-host needs --health-port.") }
+            return nil
+        }
+        return HealthAddress(host: healthHost ?? defaults?.host ?? HealthAddress.defaultHost, port: port)
+    }
+
+    private static func port(_ text: String) throws -> Int {
+        guard let port = Int(text), (0...65_535).contains(port) else {
+            let found = Printable(text, limit: 64)
+            throw CommandFailure(.usage, "Option \"health-port\" must be a port from 0 to 65535, \"\(found)\" passed.")
+        }
+        return port
+    }
+
     private func limits(from defaults: WorkerLimits) throws -> WorkerLimits {
         var limits = defaults
         if let limit { limits.messages = try NumberOption.positive(limit, "limit") }

@@ -55,6 +55,14 @@ struct ConsumeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Write one log file for each task into this folder, too.", valueName: "folder"))
     var logDir: String?
 
+    @Option(help: ArgumentHelp("Tell health and metrics by HTTP on this port.", valueName: "port"))
+    var healthPort: String?
+
+    @Option(
+        help: ArgumentHelp("With --health-port: the interface to listen on; 127.0.0.1 if not given.", valueName: "host")
+    )
+    var healthHost: String?
+
     @Flag(help: "Stop as soon as nothing is ready.")
     var stopWhenEmpty = false
 }

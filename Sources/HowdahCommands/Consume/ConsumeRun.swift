@@ -16,6 +16,10 @@ struct ConsumeRun: Sendable {
     let context: CommandContext
     let transports: [TransportName]
     let configuration: WorkerConfiguration
+    /// Takes note of what the worker does.
+    private let recorder: HandlingRecorder
+    private let pulse = WorkerPulse()
+    private var health: (any Service)?
     /// The signals that arrive.
     ///
     /// Tests pass their own.
@@ -24,6 +28,28 @@ struct ConsumeRun: Sendable {
     ///
     /// Tests pass their own.
     var exitAtOnce: @Sendable (CommandStatus) -> Void = { _exit($0.rawValue) }
+
+    init(context: CommandContext, transports: [TransportName], configuration: WorkerConfiguration) {
+        self.context = context
+        self.transports = transports
+        self.configuration = configuration
+        self.recorder = HandlingRecorder(keepsAttempts: context.application.history?.keepsAttempts ?? false)
+    }
+
+    /// Prepares to tell on an address how the worker is.
+    ///
+    /// - Throws: ``CommandFailure`` if the program cannot do that.
+    mutating func tellHealth(on address: HealthAddress?) throws {
+        guard let address else { return }
+        let (application, transports) = (context.application, transports)
+        var stores: [any MetricSource] = [SystemMetrics(context.system)]
+        if let schedules = application.schedules { stores.append(ScheduleMetrics(schedules)) }
+        let page = MetricsPage(of: [HandlingMetrics(recorder)], and: stores)
+        let source = WorkerHealth(pulse, page, migrator: context.system.migrator) {
+            try await application.waitUntilReachable(.zero, for: transports)
+        }
+        health = try application.makeHealthService(source, on: address, logger: context.logger)
+    }
 
     /// Runs the worker.
     ///
@@ -49,6 +75,9 @@ struct ConsumeRun: Sendable {
 
     private func worker(_ observer: some WorkerObserver) -> Worker {
         let system = context.system
+        var configuration = configuration
+        configuration.recorder = recorder
+        configuration.pulse = pulse
         return Worker(
             consuming: transports.compactMap { name in system.receivers.first { $0.name == name } },
             named: "\(context.program) consume \(transports.map(\.rawValue).joined(separator: " "))",
@@ -73,11 +102,21 @@ struct ConsumeRun: Sendable {
             failureTerminationBehavior: .cancelGroup,
             serviceName: "worker"
         )
-        // The last of the list stops first: nothing is sent any more while the worker finishes.
+        // The last of the list stops first: nothing is sent any more while the worker finishes, and what it has done is
+        // written after that.
+        let first = [("health", health), ("history", history)].compactMap { name, service in
+            service.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0, serviceName: name) }
+        }
         let others = schedulers.map {
             ServiceGroupConfiguration.ServiceConfiguration(service: $0, serviceName: "scheduler")
         }
-        return ServiceGroupConfiguration(services: [service] + others, logger: logger)
+        return ServiceGroupConfiguration(services: first + [service] + others, logger: logger)
+    }
+
+    private var history: (any Service)? {
+        context.application.history.map { history in
+            HistoryService(recorder, writingTo: history, clock: context.clock, logger: context.logger)
+        }
     }
 
     /// The schedules whose transports are consumed.

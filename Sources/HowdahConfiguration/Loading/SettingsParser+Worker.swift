@@ -3,7 +3,7 @@ import Howdah
 extension SettingsParser {
     private static let workerKeys = [
         "concurrency", "fetch_size", "sleep", "time_limit", "keepalive", "lease", "max_losses", "memory_limit",
-        "bytes_in_hand",
+        "bytes_in_hand", "health_port", "health_host",
     ]
 
     mutating func worker(from entry: Entry?) -> WorkerSettings {
@@ -18,6 +18,8 @@ extension SettingsParser {
         worker.lease = reader.seconds(keys["lease"])
         worker.maximumLosses = reader.integer(keys["max_losses"], from: 1)
         worker.memoryLimit = reader.bytes(keys["memory_limit"])
+        worker.healthPort = reader.integer(keys["health_port"], from: 1, to: 65_535)
+        worker.healthHost = reader.text(keys["health_host"], expecting: "the name or number of an interface")
         checkLease(worker.configuration, at: keys["lease"] ?? keys["keepalive"])
         return worker
     }

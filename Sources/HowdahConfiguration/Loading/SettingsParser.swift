@@ -21,7 +21,7 @@ struct SettingsParser {
 
     private static let keys = [
         "database_url", "transports", "failure_transport", "routing", "handlers", "stop_worker_on_signals", "cronjob",
-        "cronjob_time_limit", "worker", "schedules", "schedule_retention",
+        "cronjob_time_limit", "worker", "schedules", "schedule_retention", "history",
     ]
 
     /// Reads the whole file; what could not be read is noted in ``reader``.
@@ -47,6 +47,7 @@ struct SettingsParser {
         settings.handlers = handlers(from: keys["handlers"])
         settings.stopSignals = stopSignals(from: keys["stop_worker_on_signals"]) ?? settings.stopSignals
         settings.cronjobTimeLimit = reader.seconds(keys["cronjob_time_limit"]) ?? settings.cronjobTimeLimit
+        settings.history = history(from: keys["history"])
         settings.worker = worker(from: keys["worker"])
         return settings
     }

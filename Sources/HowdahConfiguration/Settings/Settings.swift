@@ -26,6 +26,8 @@ public struct Settings: Sendable, Hashable {
     public var isCronjob = false
     /// How long one run of a worker lasts where workers are started each minute by cron.
     public var cronjobTimeLimit: Duration = .seconds(20)
+    /// What is remembered of what was done.
+    public var history = HistorySettings()
     /// How workers go about their work, unless the command line says otherwise.
     public var worker = WorkerSettings()
 

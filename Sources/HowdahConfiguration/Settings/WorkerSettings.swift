@@ -20,6 +20,10 @@ public struct WorkerSettings: Sendable, Hashable {
     public var maximumLosses: Int?
     /// At how many bytes of memory a worker ends.
     public var memoryLimit: Int?
+    /// The port on which a worker answers those who watch over it.
+    public var healthPort: Int?
+    /// The interface that it does so on.
+    public var healthHost: String?
 
     public init() {}
 
@@ -36,5 +40,10 @@ public struct WorkerSettings: Sendable, Hashable {
         configuration.limits.time = timeLimit
         configuration.limits.memory = memoryLimit
         return configuration
+    }
+
+    /// Where a worker answers those who watch over it; `nil` if it does not.
+    public var healthAddress: HealthAddress? {
+        healthPort.map { HealthAddress(host: healthHost ?? HealthAddress.defaultHost, port: $0) }
     }
 }

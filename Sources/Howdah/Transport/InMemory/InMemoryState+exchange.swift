@@ -165,7 +165,6 @@ extension InMemoryState {
 }
 
 extension Delivery {
-    /// - Parameter now: When it is claimed; `nil` if it was not waiting.
     init(
         _ message: InMemoryMessage,
         from transport: TransportName,

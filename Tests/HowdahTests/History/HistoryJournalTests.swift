@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+@testable import Howdah
+
+struct HistoryJournalTests {
+    /// 20 s into a minute.
+    private let start = Date(timeIntervalSince1970: 1_795_219_220)
+    private let series = HandlingSeries(transport: "async", kind: "sample")
+
+    private func changes(_ handled: Int) -> RecordedChanges {
+        var figures = HandlingFigures()
+        for _ in 0..<handled { figures.record(.handled, took: .milliseconds(1), waited: nil) }
+        return RecordedChanges(figures: [(series, figures)])
+    }
+
+    private func journal() -> HistoryJournal {
+        HistoryJournal(HistoryWriter(id: 7, time: start), at: .seconds(100))
+    }
+
+    @Test("A minute is written whole each time it changes, and not when it does not")
+    func writesWholeMinutes() {
+        var journal = journal()
+        journal.add(changes(2), by: "w", at: .seconds(105))
+        #expect(journal.rows.map(\.minute) == [start.addingTimeInterval(-20)])
+        #expect(journal.rows.map(\.figures.handled) == [2])
+        journal.finishWriting(at: start.addingTimeInterval(5), .seconds(105))
+        #expect(journal.isWritten)
+        journal.add(changes(3), by: "w", at: .seconds(110))
+        #expect(journal.rows.map(\.figures.handled) == [5])
+    }
+
+    @Test("Minutes are those of the store's clock, however far the recorder's has come")
+    func followsTheStoresClock() {
+        var journal = journal()
+        journal.add(changes(1), by: "w", at: .seconds(139))
+        journal.add(changes(1), by: "w", at: .seconds(141))
+        let minutes = journal.rows.map(\.minute).sorted()
+        #expect(minutes == [start.addingTimeInterval(-20), start.addingTimeInterval(40)])
+        // The store's clock has been set forward by half an hour meanwhile.
+        journal.finishWriting(at: start.addingTimeInterval(1_841), .seconds(141))
+        journal.add(changes(1), by: "w", at: .seconds(142))
+        #expect(journal.rows.map(\.minute) == [start.addingTimeInterval(1_840)])
+    }
+
+    @Test("A pause ends with the minute")
+    func pausesUntilTheMinuteEnds() {
+        let journal = journal()
+        #expect(journal.pause(.seconds(5), at: .seconds(100)) == .seconds(5))
+        #expect(journal.pause(.seconds(5), at: .seconds(137)) == .seconds(3))
+        #expect(journal.pause(.seconds(5), at: .seconds(140)) == .seconds(5))
+    }
+
+    @Test("What is too late to be written is dropped, and counted")
+    func dropsWhatIsLate() {
+        var journal = journal()
+        journal.add(changes(4), by: "w", at: .seconds(100))
+        journal.add(changes(2), by: "w", at: .seconds(3_000))
+        #expect(journal.drop(olderThan: .seconds(3_600), at: .seconds(3_100)) == 0)
+        #expect(journal.drop(olderThan: .seconds(3_600), at: .seconds(3_800)) == 4)
+        #expect(journal.rows.map(\.figures.handled) == [2])
+    }
+
+    @Test("A single attempt is written with the time at which it began, by the store's clock")
+    func placesAttempts() {
+        var journal = journal()
+        let attempt = FinishedAttempt(
+            message: MessageID(rawValue: 3),
+            series: series,
+            number: 2,
+            outcome: .retried,
+            began: .seconds(97),
+            waited: .seconds(1),
+            took: .seconds(2)
+        )
+        journal.add(RecordedChanges(attempts: [attempt]), by: "host:1", at: .seconds(101))
+        #expect(journal.attempts.map(\.beganAt) == [start.addingTimeInterval(-3)])
+        #expect(journal.attempts.map(\.worker) == ["host:1"])
+        #expect(!journal.isWritten)
+    }
+}

@@ -14,14 +14,7 @@ extension PostgresStore: MessageBrowser {
             guard let queue = try await queue(of: query.filter) else { return MessagePage() }
             var assembly = PageAssembly(limit: query.limit)
             for state in query.states where assembly.page == nil {
-                let listing = Listing(
-                    queue: queue.number,
-                    filter: query.filter,
-                    order: query.order,
-                    after: query.after?.state == state ? query.after : nil,
-                    scan: MessageQuery.maximumScan,
-                    limit: assembly.wanted
-                )
+                let listing = Listing(state, query, queue: queue.number, wanted: assembly.wanted)
                 assembly.receive(try await list(state, listing).map(named))
             }
             return assembly.finished()

@@ -139,7 +139,7 @@ struct MigratorTests {
         """
         failed (id bigint, store integer, queue integer, failed_at timestamp with time zone, \
         created_at timestamp with time zone, priority smallint, attempts smallint, losses smallint, error_class text, \
-        error_message text, error_code text, type text, headers text, body bytea)
+        error_message text, error_code text, type text, headers text, body bytea, fingerprint text)
         """,
         """
         failure (message bigint, id bigint, at timestamp with time zone, attempt smallint, worker text, \
@@ -175,7 +175,9 @@ struct MigratorTests {
         missed_since timestamp with time zone, sent_at timestamp with time zone, message bigint, transport text, \
         state text, finished_at timestamp with time zone, reason text)
         """,
-        "queue (id integer, name text, is_failure_store boolean)",
+        """
+        queue (id integer, name text, is_failure_store boolean, paused_at timestamp with time zone, paused_by text)
+        """,
         """
         schedule_entry (id integer, schedule text, name text, trigger text, position timestamp with time zone, \
         next_due timestamp with time zone, paused_at timestamp with time zone, entered_at timestamp with time zone)

@@ -43,6 +43,20 @@ import Foundation
         #expect(try claim(&state, second, at: start + 30).map(\.losses) == [1])
     }
 
+    @Test func aRestIsNotCutShortByWhatWaitsOnAPausedTransport() throws {
+        var state = makeState()
+        let session = try open(&state, at: start)
+        _ = try state.send([AddressedMessage(.sample(kind: "a"), to: "async")], now: start)
+        func pause() throws -> Duration {
+            try state.beginRest(session, for: .seconds(60), awaiting: ["async"], now: start)
+        }
+        #expect(try pause() == .zero)
+        _ = try state.pause(["async"], by: nil, now: start)
+        #expect(try pause() == .seconds(60))
+        _ = try state.resume(["async"])
+        #expect(try pause() == .zero)
+    }
+
     @Test func aRestLastsUntilTheEarliestOfWhatIsDue() throws {
         var state = makeState()
         let session = try open(&state, at: start)

@@ -16,8 +16,13 @@ struct ListHeldMessages: Statement {
                octet_length(m.body), h.error_class, h.error_message, h.error_code,
                NULL::text, p.worker, w.host || ':' || w.pid, p.taken_at
         FROM held AS p
-        JOIN howdah.message AS m ON m.queue = p.queue AND m.priority = p.priority AND m.position = p.position
-        JOIN howdah.queue AS q ON q.id = m.queue
+        CROSS JOIN LATERAL (
+            SELECT s.id, s.type, s.priority, s.attempts, s.losses, s.created_at, s.ready_at, s.has_history, s.headers, s.body
+            FROM howdah.message AS s
+            WHERE s.queue = p.queue AND s.priority = p.priority AND s.position = p.position
+            LIMIT 1
+        ) AS m
+        JOIN howdah.queue AS q ON q.id = p.queue
         LEFT JOIN howdah.worker AS w ON w.id = p.worker
         LEFT JOIN LATERAL (
             SELECT f.error_class, f.error_message, f.error_code

@@ -3,7 +3,8 @@ import PostgresLibpq
 /// Lists ready messages that nobody has in hand, by the position at which they became ready.
 ///
 /// Each pair of queue and priority is read in the order of the index of claims, as far as one page may look; the pairs
-/// themselves are found by skipping from one to the next. Only then are the messages themselves read.
+/// themselves are found by skipping from one to the next. Only then are the messages themselves read, each by its whole
+/// key: the limit of 1 keeps the planner, which may know nothing of the table yet, from any other way.
 struct ListReadyMessages: Statement {
     static let sql = """
         WITH RECURSIVE lane AS (
@@ -56,8 +57,13 @@ struct ListReadyMessages: Statement {
                octet_length(m.body), h.error_class, h.error_message, h.error_code,
                NULL::text, NULL::int, NULL::text, NULL::timestamptz
         FROM place AS p
-        JOIN howdah.message AS m ON m.queue = p.queue AND m.priority = p.priority AND m.position = p.position
-        JOIN howdah.queue AS q ON q.id = m.queue
+        CROSS JOIN LATERAL (
+            SELECT s.id, s.type, s.priority, s.attempts, s.losses, s.created_at, s.ready_at, s.has_history, s.headers, s.body
+            FROM howdah.message AS s
+            WHERE s.queue = p.queue AND s.priority = p.priority AND s.position = p.position
+            LIMIT 1
+        ) AS m
+        JOIN howdah.queue AS q ON q.id = p.queue
         LEFT JOIN LATERAL (
             SELECT f.error_class, f.error_message, f.error_code
             FROM howdah.failure AS f

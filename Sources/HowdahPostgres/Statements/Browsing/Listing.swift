@@ -14,6 +14,17 @@ struct Listing: Sendable {
     /// How many to return.
     var limit: Int
 
+    /// What to ask of the list of one state.
+    init(_ state: MessageState, _ query: MessageQuery, queue: Int32?, wanted: Int) {
+        self.queue = queue
+        self.filter = query.filter
+        self.order = query.order
+        self.after = query.after?.state == state ? query.after : nil
+        // Where everything that is looked at is wanted, there is no need to look further than one page.
+        self.scan = query.filter.takesAll(in: state) ? wanted : MessageQuery.maximumScan
+        self.limit = wanted
+    }
+
     func bind(into bindings: inout PostgresBindings) {
         let isNewestFirst = order == .newestFirst
         let key = after?.key
@@ -27,5 +38,13 @@ struct Listing: Sendable {
         bindings.append(key == nil ? (isNewestFirst ? Int64.max : Int64.min) : after?.tie)
         bindings.append(Int64(scan))
         bindings.append(Int64(limit))
+    }
+}
+
+extension MessageFilter {
+    /// Whether every message that the list of a state looks at is wanted.
+    fileprivate func takesAll(in state: MessageState) -> Bool {
+        guard kind == nil, text == nil else { return false }
+        return state == .ready ? from == nil && until == nil : transport == nil
     }
 }

@@ -3,8 +3,8 @@ public import Howdah
 /// A handler that is a program of its own, in whatever language.
 ///
 /// The body of a message is the program's standard input. Its environment is that of the worker, with
-/// `HOWDAH_MESSAGE_ID`, `HOWDAH_TYPE`, `HOWDAH_TRANSPORT`, `HOWDAH_ATTEMPT` and `HOWDAH_HEADERS` (a JSON
-/// object of strings). What it prints goes to the log line by line: standard output at `notice`, standard
+/// `HOWDAH_MESSAGE_ID`, `HOWDAH_TYPE`, `HOWDAH_TRANSPORT`, `HOWDAH_ATTEMPT`, `HOWDAH_CORRELATION_ID` (what it shares with
+/// the messages that descend from it) and `HOWDAH_HEADERS` (a JSON object of strings). What it prints goes to the log line by line: standard output at `notice`, standard
 /// error at `warning`. How it ends decides what becomes of the message:
 ///
 /// | end | message |
@@ -92,13 +92,14 @@ public struct ProgramHandler: Sendable {
     }
 
     private func variables(for message: RawMessage, _ context: HandlerContext) throws -> [String: String?] {
-        let isBare = context.headers.json == "{}"
+        let headers = context.headers.json == "{}" ? [:] : try context.headers.values()
         let variables: [String: String?] = [
             "HOWDAH_MESSAGE_ID": context.id.map { $0.description },
             "HOWDAH_TYPE": message.kind.rawValue,
             "HOWDAH_TRANSPORT": context.transport?.rawValue,
             "HOWDAH_ATTEMPT": "\(context.attempt)",
-            "HOWDAH_HEADERS": isBare ? "{}" : MessageHeaders(try context.headers.values()).json,
+            "HOWDAH_CORRELATION_ID": MessageLineage(headers: headers).correlation ?? context.id?.description,
+            "HOWDAH_HEADERS": MessageHeaders(headers).json,
         ]
         return variables.merging(environment.mapValues(Optional.some)) { given, _ in given }
     }

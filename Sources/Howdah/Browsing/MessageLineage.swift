@@ -7,8 +7,8 @@ public struct MessageLineage: Sendable, Hashable {
 
     /// What all messages have in common that descend from one; `nil` if it descends from none.
     public var correlation: String?
-    /// The message whose handler dispatched this one.
-    public var causation: MessageID?
+    /// The identifier of the message whose handler dispatched this one.
+    public var causation: String?
     /// The due time of a schedule that it stands for, such as `main/invoices due=2026-12-01T09:00:00Z`.
     public var occurrence: String?
     /// The batch that it belongs to.
@@ -16,7 +16,7 @@ public struct MessageLineage: Sendable, Hashable {
 
     public init(
         correlation: String? = nil,
-        causation: MessageID? = nil,
+        causation: String? = nil,
         occurrence: String? = nil,
         batch: String? = nil
     ) {
@@ -30,7 +30,7 @@ public struct MessageLineage: Sendable, Hashable {
     public init(headers: [String: String]) {
         self.init(
             correlation: headers[CorrelationStamp.header],
-            causation: headers[CausationStamp.header].flatMap { MessageID($0) },
+            causation: headers[CausationStamp.header],
             occurrence: headers[Self.occurrenceHeader],
             batch: headers[Self.batchHeader]
         )

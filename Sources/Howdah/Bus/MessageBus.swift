@@ -27,13 +27,17 @@ public struct MessageBus: Sendable {
     /// When this returns, the message has been accepted: stored by its transport, or handled if it is
     /// routed to none.
     ///
+    /// A message that a handler dispatches gets a ``CausationStamp`` that names the message that is being handled, and
+    /// its ``CorrelationStamp``, or one with its identifier, unless it has such stamps already.
+    ///
     /// A message that is sent inside a transaction of the caller's is accepted by the commit of that.
     ///
     /// - Throws: Whatever a middleware, a transport or a handler throws. The message has then not been
     ///   accepted, or, if it goes to several stores, not by all of them.
     @discardableResult
     public func dispatch(_ envelope: Envelope) async throws -> Envelope {
-        try await middleware.handle(envelope) { $0 }
+        guard let lineage = Lineage.current else { return try await middleware.handle(envelope) { $0 } }
+        return try await middleware.handle(lineage.marked(envelope)) { $0 }
     }
 
     /// Dispatches a message without stamps.

@@ -13,7 +13,10 @@ public struct JSONMessageCodec: MessageCodec {
     ///   - stamps: The portable stamps to restore, besides those of the library itself.
     public init(for handlers: Handlers, stamps: [any PortableStamp.Type] = []) {
         self.handlers = handlers
-        let known: [any PortableStamp.Type] = [HandledByStamp.self, CorrelationStamp.self] + stamps
+        let known: [any PortableStamp.Type] =
+            [
+                HandledByStamp.self, CorrelationStamp.self, CausationStamp.self,
+            ] + stamps
         self.stamps = Dictionary(known.map { Self.reader($0) }) { _, last in last }
     }
 

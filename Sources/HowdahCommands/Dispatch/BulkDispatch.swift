@@ -27,8 +27,11 @@ struct BulkDispatch: Sendable {
     }
 
     private func shares(of input: [UInt8]) throws -> [Share] {
+        let inherited = InheritedHeaders.headers(context.console.environment)
         let lines = try NDJSONBatch.requests(input) { request in
-            try (request, routing.transports(for: request).map { ($0.name, try store(of: $0)) })
+            var request = request
+            request.headers.merge(inherited) { given, _ in given }
+            return try (request, routing.transports(for: request).map { ($0.name, try store(of: $0)) })
         }
         var order: [ObjectIdentifier] = []
         var shares: [ObjectIdentifier: Share] = [:]

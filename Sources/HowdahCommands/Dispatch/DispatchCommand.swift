@@ -15,6 +15,9 @@ struct DispatchCommand<Application: HowdahApplication>: HowdahSubcommand {
                 With --batch as well, the lines become the items of one batch, whose identifier is printed. A batch can be \
                 followed, limited and cancelled as a whole; see batch:show.
 
+                What a program dispatches while it handles a message descends from that: it gets the headers \
+                correlation-id and causation-id, unless they are given.
+
                 A delay is a number with a unit (500ms, 5s, 10m, 2h, 1d), or a number of seconds.
 
                 Examples:
@@ -51,7 +54,8 @@ struct DispatchCommand<Application: HowdahApplication>: HowdahSubcommand {
             }
             return try await BulkDispatch(context: context, routing: routing).run(context.console.input())
         }
-        let request = try options.request(type: type)
+        var request = try options.request(type: type)
+        request.headers.merge(InheritedHeaders.headers(context.console.environment)) { given, _ in given }
         return try await SingleDispatch(context: context, routing: routing).run(request)
     }
 }

@@ -35,6 +35,9 @@ struct RequestHeaders: Sendable {
         set("Howdah-Message-Type", HeaderText.name(message.kind.rawValue))
         if let transport = context.transport { set("Howdah-Transport", HeaderText.name(transport.rawValue)) }
         set("Howdah-Attempt", "\(context.attempt)")
+        if let correlation = MessageLineage(headers: own).correlation ?? context.id?.description {
+            set("Howdah-Correlation-Id", HeaderText.name(correlation))
+        }
         if !own.isEmpty { set("Howdah-Headers", HeaderText.json(MessageHeaders(own).json)) }
     }
 

@@ -32,6 +32,29 @@ import Testing
         }
     }
 
+    @Test("what a program dispatches descends from the message that it handles")
+    func whatAProgramDispatchesDescendsFromItsMessage() async throws {
+        let configuration = """
+            transports: { async: { retry_strategy: false }, mail: {} }
+            failure_transport: failed
+            routing: { "Child": mail, "*": async }
+            handlers:
+              Parent: { run: "\(Executable.howdah.path) dispatch Child --config howdah.yaml" }
+              Child: { run: "cat > body.txt; env | grep ^HOWDAH_ | sort > environment.txt" }
+
+            """
+        try await Stage.set(configuration) { stage in
+            try await stage.dispatch(.howdah, "Parent", "--header", "correlation-id=order 7")
+            try await stage.consume(.howdah, "async")
+            #expect(try await stage.failed().isEmpty)
+            try await stage.consume(.howdah, "mail")
+            let lines = stage.read("environment.txt").split(separator: "\n").map(String.init)
+            #expect(lines.contains("HOWDAH_CORRELATION_ID=order 7"))
+            let headers = #"HOWDAH_HEADERS={"causation-id":"1","correlation-id":"order 7"}"#
+            #expect(lines.contains(headers), "\(lines)")
+        }
+    }
+
     @Test func aBodyThatIsNotReadDoesNoHarm() async throws {
         let configuration = Self.kept.replacing(
             "\"cat > body.txt; env | grep ^HOWDAH_ | sort > environment.txt\"",

@@ -32,12 +32,17 @@ public struct HandleMiddleware: Middleware {
         }
         let finished = Self.finishedHandlers(of: envelope)
         var context = HandlerContext(envelope, logger: logger)
-        if candidates.count == 1 { context.claim = envelope[ReceivedStamp.self] }
+        let received = envelope[ReceivedStamp.self]
+        if candidates.count == 1 { context.claim = received }
+        // What is handled at once, on behalf of another message, descends from that one.
+        let lineage = received.map { Lineage(delivery: $0.delivery) } ?? Lineage.current
         var handled = envelope
         var failures: [HandlerFailure] = []
         for handler in candidates where !finished.contains(handler.name) {
             do {
-                let result = try await handler.handle(envelope.message, context)
+                let result = try await Lineage.$current.withValue(lineage) {
+                    try await handler.handle(envelope.message, context)
+                }
                 handled.stamp(with: HandledStamp(handler: handler.name, result: result))
             } catch {
                 failures.append(HandlerFailure(handler: handler.name, error: error))

@@ -4,16 +4,16 @@
 public struct CausationStamp: PortableStamp {
     public static let header = "causation-id"
 
-    public var id: MessageID
+    /// Its identifier, as a text: other programs may use identifiers of another kind.
+    public var id: String
 
-    public init(id: MessageID) {
+    public init(id: String) {
         self.id = id
     }
 
-    public var headerValue: String { "\(id)" }
+    public var headerValue: String { id }
 
     public init?(headerValue: String) {
-        guard let id = MessageID(headerValue) else { return nil }
-        self.init(id: id)
+        self.init(id: headerValue)
     }
 }

@@ -31,6 +31,8 @@ public struct Runtime: Sendable {
     private let stores: [PostgresStore]
     private let configured: ConfiguredHandlers
     private let privateServer: PrivateServerUse?
+    /// Whether the database is a private server, which the first connection starts.
+    var hasPrivateServer: Bool { privateServer != nil }
 
     /// Puts an application together.
     ///

@@ -34,6 +34,8 @@ extension RuntimeApplication {
         return configuration
     }
 
+    public var storesRunByThemselves: Bool { !runtime.hasPrivateServer }
+
     public func waitUntilReachable(_ patience: Duration, for names: [TransportName]?) async throws {
         try await runtime.waitUntilReachable(patience, for: names)
     }

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 extension MessagingSystem {
     /// Whether bodies of this type are hidden wherever people look at messages.
     public func isSensitive(_ kind: MessageKind) -> Bool {
@@ -18,6 +24,40 @@ extension MessagingSystem {
     /// How to pause a transport; `nil` if there is no such transport, or if its store cannot do that.
     public func pausing(of name: TransportName) -> (any TransportPausing)? {
         transports.first { $0.name == name }?.pausing
+    }
+
+    /// Which of these transports are paused.
+    ///
+    /// - Throws: The error of a store.
+    public func pauses(of transports: [RegisteredTransport]) async throws -> [TransportName: TransportPause] {
+        var asked: Set<ObjectIdentifier> = []
+        var pauses: [TransportName: TransportPause] = [:]
+        for transport in transports {
+            guard let store = transport.receiver?.store, let pausing = transport.pausing,
+                asked.insert(ObjectIdentifier(store)).inserted
+            else { continue }
+            pauses.merge(try await pausing.pauses()) { first, _ in first }
+        }
+        let names = Set(transports.map(\.name))
+        return pauses.filter { names.contains($0.key) }
+    }
+
+    /// Why a message that was just looked at is not running, or who has it in hand.
+    ///
+    /// A type that no handler of this application acts on counts as unknown: workers are taken to be of the same build.
+    ///
+    /// - Throws: The error of a store.
+    public func whyNotRunning(_ message: MessageSummary, now: Date = Date()) async throws -> WhyNotRunning {
+        let transport = transports.filter { $0.name == message.transport }
+        let workers = try await registry.workers().filter { $0.description.transports.contains(message.transport) }
+        let facts = MessageFacts(
+            message,
+            now: now,
+            pause: try await pauses(of: transport)[message.transport],
+            workers: workers.count,
+            hasHandler: handles(message.kind)
+        )
+        return WhyNotRunning(facts)
     }
 
     private func receiver(of name: TransportName?) -> (any MessageReceiver)? {

@@ -69,6 +69,9 @@ public protocol HowdahApplication: Sendable {
     /// Where workers answer those who watch over them, unless the command line says otherwise. Nowhere by default.
     var healthAddress: HealthAddress? { get }
 
+    /// Whether the stores can be asked something without a server being started for it. Yes by default.
+    var storesRunByThemselves: Bool { get }
+
     /// Returns once the stores of these transports and failure stores answer.
     ///
     /// The others are left alone: a command does not wait for a store it has nothing to do with.
@@ -121,6 +124,7 @@ extension HowdahApplication {
             "This program was built without the package trait \"Dashboard\", so it cannot answer on a health port."
         throw CommandFailure(.usage, reason + " Leave out --health-port and worker.health_port.")
     }
+    public var storesRunByThemselves: Bool { true }
     public func terminateHandlersAtOnce() {}
     public func shutdown() async {}
 }

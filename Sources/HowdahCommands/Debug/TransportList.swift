@@ -4,25 +4,40 @@ import Howdah
 struct TransportList: Sendable {
     private let transports: [RegisteredTransport]
     private let failureStores: [RegisteredFailureStore]
+    private let pauses: [TransportName: TransportPause]?
 
-    init(_ system: MessagingSystem) {
+    /// Lists the transports.
+    ///
+    /// - Parameters:
+    ///   - system: The application.
+    ///   - pauses: Which of them are paused; `nil` if that cannot be known.
+    init(_ system: MessagingSystem, pauses: [TransportName: TransportPause]?) {
+        self.pauses = pauses
         self.transports = system.transports
         self.failureStores = system.failureStores
     }
 
     /// The table for people.
     func lines(usesColor: Bool) -> [String] {
-        let rows = transports.map(Self.row) + failureStores.map { ["\($0.name)", "failure store", "-", "-", "-"] }
-        let header = ["Transport", "Kind", "Retry", "Failure store", "Rate limit"]
+        let showsPauses = pauses?.isEmpty == false
+        let rows =
+            transports.map { Self.row($0) + (showsPauses ? [paused($0.name)] : []) }
+            + failureStores.map { ["\($0.name)", "failure store", "-", "-", "-"] + (showsPauses ? [""] : []) }
+        let header =
+            ["Transport", "Kind", "Retry", "Failure store", "Rate limit"] + (showsPauses ? ["Paused"] : [])
         return Table(header: header, rows: rows).lines(usesColor: usesColor)
     }
 
     /// The transports for programs.
     var json: JSON {
         .object([
-            ("transports", .object(transports.map { ($0.name.rawValue, Self.json($0)) })),
+            ("transports", .object(transports.map { ($0.name.rawValue, json($0)) })),
             ("failure_stores", .strings(failureStores.map(\.name.rawValue))),
         ])
+    }
+
+    private func paused(_ name: TransportName) -> String {
+        pauses?[name].map(PauseText.since) ?? ""
     }
 
     private static func row(_ transport: RegisteredTransport) -> [String] {
@@ -35,14 +50,15 @@ struct TransportList: Sendable {
         ]
     }
 
-    private static func json(_ transport: RegisteredTransport) -> JSON {
+    private func json(_ transport: RegisteredTransport) -> JSON {
         .object([
-            ("kind", .string(kind(transport))),
+            ("kind", .string(Self.kind(transport))),
             ("retry", .string(RetryText.text(for: transport.policy.retry))),
             ("failure_store", .string(transport.policy.failureStore.rawValue)),
             ("has_failure_store", .bool(transport.policy.hasFailureStore)),
-            ("rate_limit", .optional(rate(transport.policy.rateLimit))),
+            ("rate_limit", .optional(Self.rate(transport.policy.rateLimit))),
             ("consumable", .bool(transport.receiver != nil)),
+            ("paused", pauses.map { .bool($0[transport.name] != nil) } ?? .null),
         ])
     }
 

@@ -38,6 +38,10 @@ public struct HowdahCommand<Application: HowdahApplication>: AsyncParsableComman
                 ]
             ),
             CommandGroup(
+                name: "Transports",
+                subcommands: [PauseCommand<Application>.self, ResumeCommand<Application>.self]
+            ),
+            CommandGroup(
                 name: "Schedules",
                 subcommands: [
                     DebugSchedulerCommand<Application>.self, PreviewScheduleCommand<Application>.self,

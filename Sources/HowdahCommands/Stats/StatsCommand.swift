@@ -42,6 +42,7 @@ struct StatsCommand<Application: HowdahApplication>: HowdahSubcommand {
             }
             report.counts.append((transport.name, try await inspector.counts()))
         }
+        report.pauses = try await context.system.pauses(of: chosen)
         context.print(report.json, orLines: report.lines(usesColor: context.console.colorsOutput))
         if context.format == .txt, let note = report.uncountableNote { context.console.note(.note, note) }
         return .done

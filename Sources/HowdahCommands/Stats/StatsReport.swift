@@ -3,13 +3,15 @@ import Howdah
 /// How many messages each transport holds, ready to be printed.
 struct StatsReport: Sendable {
     var counts: [(name: TransportName, counts: MessageCounts)] = []
+    /// Those that are paused.
+    var pauses: [TransportName: TransportPause] = [:]
     /// The transports that cannot tell.
     var uncountable: [TransportName] = []
 
     /// The numbers for programs.
     var json: JSON {
         .object([
-            ("transports", .object(counts.map { ($0.name.rawValue, Self.json($0.counts)) })),
+            ("transports", .object(counts.map { ($0.name.rawValue, json($0.counts, pauses[$0.name])) })),
             ("uncountable_transports", .strings(uncountable.map(\.rawValue))),
         ])
     }
@@ -21,9 +23,10 @@ struct StatsReport: Sendable {
             [
                 name.rawValue, "\(counts.ready)", "\(counts.delayed)", "\(counts.inFlight)", "\(counts.failed)",
                 counts.oldestReady.map(Amount.time) ?? "-",
-            ]
+            ] + (pauses.isEmpty ? [] : [pauses[name].map(PauseText.since) ?? ""])
         }
-        let header = ["Transport", "Count", "Delayed", "In flight", "Failed", "Oldest"]
+        let header =
+            ["Transport", "Count", "Delayed", "In flight", "Failed", "Oldest"] + (pauses.isEmpty ? [] : ["Paused"])
         return Table(header: header, rows: rows, rightAligned: [1, 2, 3, 4, 5]).lines(usesColor: usesColor)
     }
 
@@ -34,14 +37,15 @@ struct StatsReport: Sendable {
         return "Messages cannot be counted for: \(names)."
     }
 
-    private static func json(_ counts: MessageCounts) -> JSON {
+    private func json(_ counts: MessageCounts, _ pause: TransportPause?) -> JSON {
         .object([
             ("count", .integer(counts.ready)),
             ("ready", .integer(counts.ready)),
             ("delayed", .integer(counts.delayed)),
             ("in_flight", .integer(counts.inFlight)),
             ("failed", .integer(counts.failed)),
-            ("oldest_ready_seconds", counts.oldestReady.map { .number(milliseconds($0)) } ?? .null),
+            ("oldest_ready_seconds", counts.oldestReady.map { .number(Self.milliseconds($0)) } ?? .null),
+            ("paused", .bool(pause != nil)),
         ])
     }
 

@@ -21,8 +21,14 @@ extension PostgresStore: TransportPausing {
     }
 
     public func pauses() async throws -> [TransportName: TransportPause] {
-        let rows = try await reaching {
-            try await connections.execute(ListPauses().command(in: schema)).decode(ListPauses.self)
+        let rows: [QueuePause]
+        do {
+            rows = try await connections.execute(ListPauses().command(in: schema)).decode(ListPauses.self)
+        } catch let error where PostgresFailure(error).isMissingSchema {
+            // Nothing is paused where nothing has been set up, and a look sets nothing up.
+            return [:]
+        } catch {
+            throw PostgresFailure(error).transportError
         }
         let pauses = Dictionary(rows.map { ($0.queue, $0.pause) }) { first, _ in first }
         let known = transportQueues.compactMap { name, queue in pauses[queue].map { (name, $0) } }

@@ -19,12 +19,14 @@ import Testing
             let schedules = program == .backoffice ? ["scheduler_main"] : []
             #expect(transports.names == ["async", "async2", "mail"] + schedules)
             let async = try transports.object("async")
-            #expect(async.names == ["count", "delayed", "failed", "in_flight", "oldest_ready_seconds", "ready"])
+            #expect(
+                async.names == ["count", "delayed", "failed", "in_flight", "oldest_ready_seconds", "paused", "ready"]
+            )
             for (name, number) in [("count", 2), ("ready", 2), ("delayed", 1), ("in_flight", 1), ("failed", 1)] {
                 #expect(try async.number(name) == number, "\(name)")
             }
             #expect(try #require(async["oldest_ready_seconds"] as? Double) > 0)
-            #expect(try transports.object("mail").keys.count == 6)
+            #expect(try transports.object("mail").keys.count == 7)
             try stage.release()
             await worker.outcome().expect()
         }

@@ -36,7 +36,8 @@ import Testing
     @Test func hasAContractForPrograms() async {
         _ = await shop.run("dispatch", "fine", "--json", "{\"number\":1}")
         let outcome = await shop.run("stats", "async", "--format=json")
-        let async = "{\"count\":1,\"ready\":1,\"delayed\":0,\"in_flight\":0,\"failed\":0,\"oldest_ready_seconds\":0.0}"
+        let async =
+            "{\"count\":1,\"ready\":1,\"delayed\":0,\"in_flight\":0,\"failed\":0,\"oldest_ready_seconds\":0.0,\"paused\":false}"
         #expect(outcome.output == "{\"transports\":{\"async\":\(async)},\"uncountable_transports\":[]}\n")
         let empty = await shop.run("stats", "mail", "--format=json")
         #expect(empty.output.contains("\"oldest_ready_seconds\":null"))

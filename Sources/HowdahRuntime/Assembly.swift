@@ -64,7 +64,8 @@ struct Assembly {
                 HandleMiddleware(handlers, logger: logger)
             },
             registry: order.count == 1 ? database : WorkerRegistries(order),
-            migrator: DatabaseMigrations(order).migrator()
+            migrator: DatabaseMigrations(order).migrator(),
+            sensitive: settings.sensitive
         )
         return Runtime(
             settings: settings,

@@ -27,6 +27,15 @@ package enum NumberOption {
         return .seconds(seconds)
     }
 
+    /// How long to wait between two things of which so many are to be done a second.
+    static func rate(_ text: String, _ name: String) throws -> Duration {
+        guard let number = Double(text), number.isFinite, number > 0, number <= 1_000, 1 / number <= maximumSeconds
+        else {
+            throw refusal(name, "a positive number of messages a second, 1000 at most", text)
+        }
+        return .seconds(1 / number)
+    }
+
     private static func refusal(_ name: String, _ expected: String, _ text: String) -> CommandFailure {
         CommandFailure(.usage, "Option \"\(name)\" must be \(expected), \"\(text)\" passed.")
     }

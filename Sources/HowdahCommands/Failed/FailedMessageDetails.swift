@@ -9,9 +9,12 @@ import Foundation
 /// Everything there is to know of one failed message, ready to be printed.
 struct FailedMessageDetails: Sendable {
     let message: FailedMessage
+    /// Whether the body is nothing for people to see.
+    let hidesBody: Bool
 
-    init(_ message: FailedMessage) {
+    init(_ message: FailedMessage, hidesBody: Bool = false) {
         self.message = message
+        self.hidesBody = hidesBody
     }
 
     /// Describes the message to people.
@@ -54,7 +57,10 @@ struct FailedMessageDetails: Sendable {
     }
 
     private var bodyText: String {
-        String(validating: message.encoded.body, as: UTF8.self)
+        guard !hidesBody else {
+            return "(\(Amount.bytes(message.encoded.body.count)), hidden: messages of this type are sensitive)"
+        }
+        return String(validating: message.encoded.body, as: UTF8.self)
             ?? "(\(Amount.bytes(message.encoded.body.count)) that are not text)"
     }
 

@@ -16,15 +16,15 @@ enum FailedMessageJSON {
     /// One message with everything that is known of it.
     ///
     /// A body that is JSON stands there byte for byte; another text is a string; bytes that are no text are
-    /// given in Base64 under another name.
-    static func details(_ message: FailedMessage) -> JSON {
+    /// given in Base64 under another name. A body that is hidden is `null`.
+    static func details(_ message: FailedMessage, hidesBody: Bool = false) -> JSON {
         .object(
             summary(message) + [
                 ("created_at", .string(Timestamp.precise(message.createdAt))),
                 ("priority", .integer(Int(message.priority.rawValue))),
                 ("error_class", .string(message.lastFailure.errorClass)),
                 ("error_code", .optional(message.lastFailure.code)),
-                body(message.encoded.body),
+                hidesBody ? ("body", .null) : body(message.encoded.body),
                 ("headers", headers(message.encoded.headers)),
                 ("errors", .array(message.history.map(attempt))),
             ]

@@ -7,8 +7,8 @@ struct FailedMessageList: Sendable {
     var total: Int
     /// How many may be shown.
     var limit: Int
-    /// The only type that is shown.
-    var kind: MessageKind?
+    /// Which of them were asked for.
+    var selection: FailureSelection
 
     /// The table for people.
     func lines(usesColor: Bool) -> [String] {
@@ -28,7 +28,12 @@ struct FailedMessageList: Sendable {
     ///   - store: The name of the store.
     /// - Returns: One text for each comment.
     func comments(program: String, store: TransportName) -> [String] {
-        let filter = kind.map { ["Showing only messages of type \"\($0)\"."] } ?? []
+        let filter =
+            switch selection {
+            case .kind(let kind): ["Showing only messages of type \"\(kind)\"."]
+            case .group(let group): ["Showing only messages of the group \(group)."]
+            case .all, .ids: [String]()
+            }
         let excerpt = total > messages.count ? ["Showing first \(Amount.of(limit, "message"))."] : []
         return filter + excerpt + ["Run \(program) failed:show {id} --transport=\(store) -vv to see message details."]
     }

@@ -15,13 +15,17 @@ struct FailedSelectionOptions: ParsableArguments {
     )
     var kind: String?
 
+    @Option(help: ArgumentHelp("All messages of one group of failures; see failed:show --groups.", valueName: "group"))
+    var group: String?
+
     /// The selection, or `nil` if none was made.
     ///
     /// - Throws: ``CommandFailure`` if several were made, or an identifier is none.
     func selection() throws -> FailureSelection? {
-        guard [!ids.isEmpty, all, kind != nil].filter(\.self).count <= 1 else {
-            throw CommandFailure(.usage, "Give identifiers, or --all, or a type, but only one of them.")
+        guard [!ids.isEmpty, all, kind != nil, group != nil].filter(\.self).count <= 1 else {
+            throw CommandFailure(.usage, "Give identifiers, or --all, or a type, or a group, but only one of them.")
         }
+        if let group { return .group(try FailureFingerprint(validating: group)) }
         if let kind { return .kind(try MessageKind(validating: kind)) }
         if all { return .all }
         return ids.isEmpty ? nil : .ids(try Self.identifiers(ids))

@@ -7,17 +7,16 @@ struct FailedView: Sendable {
 
     private var console: Console { context.console }
 
-    /// Shows the messages, of one type or all.
-    func list(_ kind: MessageKind?, limit: Int) async throws -> CommandStatus {
-        let selection = kind.map(FailureSelection.kind) ?? .all
+    /// Shows the selected messages.
+    func list(_ selection: FailureSelection, limit: Int) async throws -> CommandStatus {
         let total = try await store.count(selection)
         let messages = try await store.list(selection, limit: limit)
         guard context.format == .txt else {
             console.print(FailedMessageJSON.list(messages, total: total).text)
             return .done
         }
-        console.note(PendingNote.text(kind == nil ? total : try await store.count(.all)))
-        let list = FailedMessageList(messages: messages, total: total, limit: limit, kind: kind)
+        console.note(PendingNote.text(selection == .all ? total : try await store.count(.all)))
+        let list = FailedMessageList(messages: messages, total: total, limit: limit, selection: selection)
         guard !messages.isEmpty else {
             console.print(.success, "No failed messages were found.")
             return .done
@@ -33,11 +32,29 @@ struct FailedView: Sendable {
             throw CommandFailure(.failed, "The message \"\(id)\" was not found in \"\(store.name)\".")
         }
         if context.format == .txt { console.note(PendingNote.text(try await store.count(.all))) }
-        context.print(FailedMessageJSON.details(message), orLines: details(message))
+        let isSensitive = context.system.isSensitive(message.encoded.kind)
+        context.print(FailedMessageJSON.details(message, hidesBody: isSensitive), orLines: details(message))
         guard context.format == .txt else { return .done }
         console.note("")
         console.note(" Run \(context.program) failed:retry \(id) --transport=\(store.name) to retry this message.")
         console.note(" Run \(context.program) failed:remove \(id) --transport=\(store.name) to delete it.")
+        return .done
+    }
+
+    /// Shows the groups of messages that failed alike.
+    func groups(limit: Int) async throws -> CommandStatus {
+        let list = FailureGroupList(groups: try await store.groups(limit: limit))
+        context.print(list.json, orLines: list.lines(usesColor: console.colorsOutput))
+        guard context.format == .txt else { return .done }
+        guard !list.groups.isEmpty else {
+            console.print(.success, "No failed messages were found.")
+            return .done
+        }
+        let program = context.program
+        console.note(
+            .comment,
+            "Run \(program) failed:show --group {group} --transport=\(store.name) to see its messages."
+        )
         return .done
     }
 
@@ -65,7 +82,7 @@ struct FailedView: Sendable {
 
     /// The lines that describe a message, as verbose as the command is.
     func details(_ message: FailedMessage) -> [String] {
-        FailedMessageDetails(message).lines(
+        FailedMessageDetails(message, hidesBody: context.system.isSensitive(message.encoded.kind)).lines(
             isVerbose: console.verbosity >= .veryVerbose,
             usesColor: console.colorsOutput
         )

@@ -13,6 +13,7 @@ struct RemoveFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
                 Examples:
                   \(Application.commandName) failed:remove 42
                   \(Application.commandName) failed:remove --class-filter invoices.generate
+                  \(Application.commandName) failed:remove --group 5f1c0e8a9b2d7346 --force
                   \(Application.commandName) failed:remove --all --force --show-messages
 
                 \(CommandStatus.help)
@@ -36,7 +37,10 @@ struct RemoveFailedCommand<Application: HowdahApplication>: HowdahSubcommand {
 
     func perform(_ context: CommandContext) async throws -> CommandStatus {
         guard let selected = try selection.selection() else {
-            throw CommandFailure(.usage, "Not enough arguments: give the identifiers of messages, or a type, or --all.")
+            throw CommandFailure(
+                .usage,
+                "Not enough arguments: give the identifiers of messages, or a type, or a group, or --all."
+            )
         }
         let store = try storeOption.store(context).store
         try await context.reach([store.name])

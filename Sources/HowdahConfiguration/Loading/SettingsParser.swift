@@ -21,7 +21,7 @@ struct SettingsParser {
 
     private static let keys = [
         "database_url", "transports", "failure_transport", "routing", "handlers", "stop_worker_on_signals", "cronjob",
-        "cronjob_time_limit", "worker", "schedules", "schedule_retention", "history",
+        "cronjob_time_limit", "worker", "schedules", "schedule_retention", "history", "sensitive",
     ]
 
     /// Reads the whole file; what could not be read is noted in ``reader``.
@@ -45,6 +45,7 @@ struct SettingsParser {
         settings.scheduleRetention = reader.seconds(keys["schedule_retention"]) ?? settings.scheduleRetention
         settings.routes = routes(from: keys["routing"])
         settings.handlers = handlers(from: keys["handlers"])
+        settings.sensitive = sensitive(from: keys["sensitive"])
         settings.stopSignals = stopSignals(from: keys["stop_worker_on_signals"]) ?? settings.stopSignals
         settings.cronjobTimeLimit = reader.seconds(keys["cronjob_time_limit"]) ?? settings.cronjobTimeLimit
         settings.history = history(from: keys["history"])
@@ -80,6 +81,13 @@ struct SettingsParser {
         guard let place = places[store.name] else { return }
         let reason = "keeps failed messages, which stay in the database of their transport; leave this out"
         reader.report("the transport \"\(store.name)\" \(reason)", at: place)
+    }
+
+    private mutating func sensitive(from entry: Entry?) -> Set<MessageKind> {
+        let kinds = reader.elements(of: entry).compactMap { element in
+            reader.text(element, expecting: "the type of a message").flatMap { kind($0, at: element) }
+        }
+        return Set(kinds)
     }
 
     private mutating func stopSignals(from entry: Entry?) -> [StopSignal]? {

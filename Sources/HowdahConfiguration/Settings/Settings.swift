@@ -16,6 +16,8 @@ public struct Settings: Sendable, Hashable {
     public var routes: [Route] = []
     /// What to do with which message.
     public var handlers: [HandlerSettings] = []
+    /// The types of message whose bodies are hidden where people look at them.
+    public var sensitive: Set<MessageKind> = []
     /// What recurs, by schedule, in the order of declaration.
     public var schedules: [ScheduleSettings] = []
     /// For how long the runs of recurring messages are remembered after they were due.

@@ -145,4 +145,14 @@ import Testing
         let settings = try load("transports:\n  a: &a { retry_strategy: { max_retries: 1 } }\n  b: *a\n")
         #expect(settings.transports.map(\.retry?.maximumRetries) == [1, 1])
     }
+
+    @Test("Types of message may be declared sensitive, one or several")
+    func typesMayBeDeclaredSensitive() throws {
+        #expect(try load("sensitive: [users.register, cards.add]").sensitive == ["users.register", "cards.add"])
+        #expect(try load("sensitive: users.register").sensitive == ["users.register"])
+        #expect(try load("").sensitive.isEmpty)
+        let expected = "howdah.yaml:1:16: sensitive[1]: Expected the type of a message, found 7."
+        #expect(problems(in: "sensitive: [a, 7]") == [expected])
+        #expect(problems(in: "sensitive: { a: b }").count == 1)
+    }
 }

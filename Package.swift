@@ -268,6 +268,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "HowdahTesting", "HTTPTestServer", "Howdah", "PostgresLibpq", asyncHTTPClient, logging, nioCore,
+                nioHTTP1,
             ],
             swiftSettings: swiftSettings
         ),

@@ -105,6 +105,10 @@ struct MigratorTests {
 
     private static let relations = [
         """
+        attempt (began_at timestamp with time zone, message bigint, attempt integer, transport text, type text, \
+        outcome text, worker text, waited_us bigint, took_us bigint)
+        """,
+        """
         batch (id bigint, name text, key text, allows_failures boolean, items_at_a_time integer, rate_items integer, \
         rate_interval interval, expires_after interval, stuck_after interval, queues integer[], total bigint, \
         held bigint, created_at timestamp with time zone, admitted_at timestamp with time zone, \
@@ -144,6 +148,11 @@ struct MigratorTests {
         """
         failure (message bigint, id bigint, at timestamp with time zone, attempt smallint, worker text, \
         error_class text, error_message text, error_code text, error_trace text)
+        """,
+        """
+        history (minutes smallint, at timestamp with time zone, transport text, type text, writer bigint, \
+        handled bigint, failed bigint, retried bigint, handling_us bigint, waiting_us bigint, \
+        handling_buckets smallint[], handling_counts bigint[], waiting_buckets smallint[], waiting_counts bigint[])
         """,
         """
         lease (queue integer, batch bigint, worker integer, taken_at timestamp with time zone, priority smallint, \

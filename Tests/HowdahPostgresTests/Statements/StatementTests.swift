@@ -45,6 +45,9 @@ struct StatementTests {
         entry(ListDueBatches.self), entry(ListItemProgress.self), entry(ListStoppedBatches.self),
         entry(RepairItems.self), entry(ReportItemProgress.self), entry(RetryBatch.self), entry(SettleItems.self),
         entry(StopBatch.self), entry(TendBatch.self),
+        entry(ForgetAttempts.self), entry(ForgetHistory.self), entry(LockHistory.self), entry(MergeHistory.self),
+        entry(OpenHistoryWriter.self), entry(ReadAttempts.self), entry(ReadHistory.self), entry(TellTime.self),
+        entry(WriteAttempts.self), entry(WriteHistory.self),
     ]
 
     private static func entry<S: PostgresStatement>(_ statement: S.Type) -> (name: String, sql: String) {

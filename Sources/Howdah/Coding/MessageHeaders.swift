@@ -34,7 +34,7 @@ public struct MessageHeaders: Sendable {
     public func values() throws -> [String: String] {
         switch storage {
         case .values(let values): return values
-        case .text(let text): return try Self.parse(text)
+        case .text(let text): return try PlainHeaders.values(in: text) ?? Self.parse(text)
         }
     }
 

@@ -8,7 +8,8 @@ extension OwnWork {
         try await life { messages in
             let batches = PostgresBatchStore(store, transports: [transport])
             let id = try await batches.makeID()
-            let headers: MessageHeaders = [BatchStamp.header: BatchStamp(id).headerValue]
+            // As text, which is put together once.
+            let headers = MessageHeaders(json: MessageHeaders([BatchStamp.header: BatchStamp(id).headerValue]).json)
             let items = messages.map { message in
                 var item = message
                 item.encoded.headers = headers

@@ -1,5 +1,4 @@
 import Howdah
-import HowdahBatches
 import PostgresLibpq
 
 /// What becomes of the messages of one batch, sorted by the statements it takes.
@@ -26,19 +25,19 @@ struct BatchSettlement: Sendable {
     private var failed: [TransportName: [Settlement]] = [:]
     private var released: [Mark] = []
     private var cancelled: [Mark] = []
-    /// The batches, as HowdahBatches means them, of which items are settled.
-    private(set) var followed: Set<Int64> = []
+    /// The batches, as HowdahBatches means them, of which items may be settled.
+    let followed: Set<Int64>
     /// What handlers have settled already; only the lease still holds it.
     private var settled: [Mark] = []
 
-    init(lease: LeaseKey, isFailureStore: Bool, isFollowed: Bool = false) {
+    init(lease: LeaseKey, isFailureStore: Bool, isFollowed: Bool = false, followed: Set<Int64> = []) {
         self.lease = lease
         self.isFailureStore = isFailureStore
         self.isFollowed = isFollowed
+        self.followed = followed
     }
 
     mutating func append(_ settlement: Settlement) {
-        follow(settlement)
         switch settlement.outcome {
         case .handled where settlement.delivery.hasHistory: finishedRetries.append(Mark(settlement))
         case .handled: handled.append(Mark(settlement))
@@ -51,14 +50,8 @@ struct BatchSettlement: Sendable {
         }
     }
 
-    private mutating func follow(_ settlement: Settlement) {
-        guard isFollowed, let batch = BatchID(stored: settlement.delivery.headers) else { return }
-        followed.insert(batch.rawValue)
-    }
-
     /// Takes note of a message that its handler has settled.
     mutating func appendSettled(_ settlement: Settlement) {
-        follow(settlement)
         settled.append(Mark(settlement))
     }
 

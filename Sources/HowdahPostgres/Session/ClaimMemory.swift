@@ -128,7 +128,8 @@ struct ClaimMemory: Sendable {
                         let settlement = BatchSettlement(
                             lease: batch.lease,
                             isFailureStore: isFailureStore,
-                            isFollowed: batch.isFollowed
+                            isFollowed: batch.isFollowed,
+                            followed: batch.followed
                         )
                         sorted.append(settlement)
                     }

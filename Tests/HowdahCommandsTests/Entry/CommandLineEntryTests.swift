@@ -34,7 +34,7 @@ import Testing
         #expect(outcome.status == .usage)
         #expect(outcome.errors.contains("The command \"stat\" does not exist. Did you mean \"stats\"?"))
         #expect(outcome.output.isEmpty)
-        #expect(await shop.run("show").errors.contains("Did you mean \"failed:show\"?"))
+        #expect(await shop.run("show").errors.contains("Did you mean \"batch:show\" or \"failed:show\"?"))
     }
 
     @Test(arguments: [["stats", "--nope"], ["failed:show", "1", "2"], ["stats", "--format", "xml"], ["dispatch"]])

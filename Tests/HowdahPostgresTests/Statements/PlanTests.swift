@@ -50,6 +50,32 @@ struct PlanTests {
         }
     }
 
+    /// Batches are swept and retried by it, on a table that nobody has analyzed.
+    @Test(arguments: ["message", "delayed", "failed"])
+    func theItemsOfABatchAreFoundByTheirIndex(_ table: String) async throws {
+        try await TestDatabase.lend { database in
+            try await Self.fill(database)
+            try await database.client.runScript(
+                "UPDATE howdah.\(table) SET headers = '{\"X-Batch\":\"7\"}' WHERE ctid IN (SELECT ctid FROM howdah.\(table) LIMIT 100)"
+            )
+            let query = "EXPLAIN SELECT ctid FROM howdah.\(table) WHERE howdah.batch_of(headers) = 7"
+            let settings = WorkerSettings.connection(
+                database.configuration,
+                settings: WorkerSettings.claiming,
+                name: "plans"
+            )
+            let worker = try await PostgresConnection.connect(settings, logger: database.logger)
+            let byWorker = try await worker.execute(PostgresCommand(query)).map { try $0.decode(0, as: String.self) }
+            await worker.close()
+            let byCommand = try await database.client.execute(PostgresCommand(query)).map {
+                try $0.decode(0, as: String.self)
+            }
+            for plan in [byWorker, byCommand] {
+                #expect(plan.joined(separator: "\n").contains("\(table)_batch"), "\(plan)")
+            }
+        }
+    }
+
     /// See section 5 of the measurements that the design rests on: without floors this claim takes thousands.
     @Test func aClaimTouchesFewPagesHoweverMuchWasHandledSinceTheOldestSnapshot() async throws {
         try await TestDatabase.lend { database in

@@ -12,6 +12,7 @@ enum Migrations {
         migration("0005_batches", PackageResources._005_batches_sql),
         migration("0006_browsing", PackageResources._006_browsing_sql),
         migration("0007_history", PackageResources._007_history_sql),
+        migration("0008_audit", PackageResources._008_audit_sql),
     ]
 
     private static func migration(_ name: String, _ bytes: [UInt8]) -> SchemaMigration {

@@ -35,6 +35,7 @@ struct StatementTests {
         entry(EnterScheduleEntries.self), entry(FindOccurrence.self), entry(FinishOccurrence.self),
         entry(FireOccurrences.self), entry(ForgetOccurrences.self), entry(ListOccurrences.self),
         entry(PauseScheduleEntry.self), entry(ReadSchedule.self), entry(ResumeScheduleEntry.self),
+        entry(BeginAuditRecord.self), entry(FinishAuditRecord.self), entry(ListAuditRecords.self),
         entry(ListFailureGroups.self), entry(ListPauses.self), entry(PauseQueues.self), entry(ResumeQueues.self),
         entry(FindMessage.self), entry(FindReadyMessage.self), entry(LimitBrowsing.self),
         entry(ListDelayedMessages.self), entry(ListHeldMessages.self), entry(ListLastFailures.self),

@@ -1,0 +1,52 @@
+/// Keeps who changed what by hand.
+///
+/// A change is written down before it is made, and its end afterwards. So none is made that is not in the log: one whose
+/// end is missing may have been made or not.
+public protocol AuditLog: Sendable {
+    /// Writes down a change that is about to be made.
+    ///
+    /// - Returns: What ``finish(_:_:)`` needs.
+    /// - Throws: The error of the log. The change must not be made then.
+    func begin(_ change: AuditedChange) async throws -> Int64
+
+    /// Writes down how a change ended.
+    ///
+    /// Nothing happens if there is no such record.
+    func finish(_ id: Int64, _ outcome: AuditOutcome) async throws
+
+    /// The latest records, the latest first.
+    ///
+    /// - Parameters:
+    ///   - id: Only those before this one; `nil` for the very latest.
+    ///   - limit: How many at most.
+    /// - Returns: The records, from the latest on.
+    /// - Throws: The error of the log.
+    func records(before id: Int64?, limit: Int) async throws -> [AuditRecord]
+}
+
+extension AuditLog {
+    /// Makes a change between the two entries that the log has of it.
+    ///
+    /// - Parameters:
+    ///   - change: What is about to be done.
+    ///   - count: How many things a result stands for.
+    ///   - work: Does it.
+    /// - Returns: The result.
+    /// - Throws: The error of the work, or that of the log.
+    public func recording<Result>(
+        _ change: AuditedChange,
+        count: (Result) -> Int,
+        _ work: () async throws -> Result
+    ) async throws -> Result {
+        let id = try await begin(change)
+        let result: Result
+        do {
+            result = try await work()
+        } catch {
+            try await finish(id, .failed(reason: ErrorText.message(of: error)))
+            throw error
+        }
+        try await finish(id, .done(count: count(result)))
+        return result
+    }
+}

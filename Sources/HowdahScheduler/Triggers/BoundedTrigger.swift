@@ -41,5 +41,7 @@ public struct BoundedTrigger: Trigger {
         )
     }
 
+    public var timeZone: TimeZone? { inner.timeZone }
+
     public var description: String { "\(inner)\(bounds.note)" }
 }

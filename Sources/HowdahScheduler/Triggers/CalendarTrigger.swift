@@ -34,5 +34,7 @@ public struct CalendarTrigger: Trigger {
         schedule.next(after: Moment(date))?.date
     }
 
+    public var timeZone: TimeZone? { schedule.clock.zone }
+
     public var description: String { "\(phrase)\(zone.note)" }
 }

@@ -44,5 +44,7 @@ public struct CronTrigger: Trigger {
         schedule.next(after: Moment(date))?.date
     }
 
+    public var timeZone: TimeZone? { schedule.clock.zone }
+
     public var description: String { "\(expression)\(zone.note)" }
 }

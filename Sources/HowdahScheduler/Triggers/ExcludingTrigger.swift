@@ -31,6 +31,8 @@ public struct ExcludingTrigger: Trigger {
         Self(try inner.resolved(for: identity), except: exclusions)
     }
 
+    public var timeZone: TimeZone? { inner.timeZone }
+
     public var description: String {
         exclusions.isEmpty ? "\(inner)" : "\(inner) except \(exclusions.map(\.description).joined(separator: ", "))"
     }

@@ -47,6 +47,8 @@ public struct JitterTrigger: Trigger {
         Self(inner: try inner.resolved(for: identity), longest: longest, identity: identity ?? self.identity)
     }
 
+    public var timeZone: TimeZone? { inner.timeZone }
+
     public var description: String {
         "\(inner) with up to \(IntervalText.text(microseconds: milliseconds * 1_000)) of jitter"
     }

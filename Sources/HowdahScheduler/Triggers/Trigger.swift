@@ -11,6 +11,9 @@ public protocol Trigger: Sendable, CustomStringConvertible {
     /// The first moment strictly after `date` at which the message is due, or `nil` if there is none left.
     func next(after date: Date) -> Date?
 
+    /// The time zone whose clocks it follows; `nil`, which is the default, if it follows none.
+    var timeZone: TimeZone? { get }
+
     /// The trigger as one entry of a schedule uses it.
     ///
     /// A schedule asks for it once for each entry, before it starts. Hashed cron fields and jitter are drawn from the
@@ -36,6 +39,8 @@ public protocol Trigger: Sendable, CustomStringConvertible {
 }
 
 extension Trigger {
+    public var timeZone: TimeZone? { nil }
+
     public func resolved(for identity: String?) throws(TriggerError) -> any Trigger { self }
 
     public func bounded(from: Date?, until: Date?) throws(TriggerError) -> any Trigger {

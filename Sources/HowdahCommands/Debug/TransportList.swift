@@ -1,7 +1,7 @@
-import Howdah
+package import Howdah
 
 /// The transports and failure stores of an application, ready to be printed.
-struct TransportList: Sendable {
+package struct TransportList: Sendable {
     private let transports: [RegisteredTransport]
     private let failureStores: [RegisteredFailureStore]
     private let pauses: [TransportName: TransportPause]?
@@ -11,7 +11,7 @@ struct TransportList: Sendable {
     /// - Parameters:
     ///   - system: The application.
     ///   - pauses: Which of them are paused; `nil` if that cannot be known.
-    init(_ system: MessagingSystem, pauses: [TransportName: TransportPause]?) {
+    package init(_ system: MessagingSystem, pauses: [TransportName: TransportPause]?) {
         self.pauses = pauses
         self.transports = system.transports
         self.failureStores = system.failureStores
@@ -29,7 +29,7 @@ struct TransportList: Sendable {
     }
 
     /// The transports for programs.
-    var json: JSON {
+    package var json: JSON {
         .object([
             ("transports", .object(transports.map { ($0.name.rawValue, json($0)) })),
             ("failure_stores", .strings(failureStores.map(\.name.rawValue))),
@@ -40,7 +40,8 @@ struct TransportList: Sendable {
         pauses?[name].map(PauseText.since) ?? ""
     }
 
-    private static func row(_ transport: RegisteredTransport) -> [String] {
+    /// Name, kind, retries, failure store and rate limit of a transport, in words.
+    package static func row(_ transport: RegisteredTransport) -> [String] {
         let policy = transport.policy
         let store = policy.hasFailureStore ? "\(policy.failureStore)" : "\(policy.failureStore) (by default)"
         let isSync = transport.sender is SyncTransport

@@ -1,4 +1,4 @@
-import Howdah
+package import Howdah
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -7,9 +7,9 @@ import Foundation
 #endif
 
 /// Failed messages for programs.
-enum FailedMessageJSON {
+package enum FailedMessageJSON {
     /// A list of messages.
-    static func list(_ messages: [FailedMessage], total: Int) -> JSON {
+    package static func list(_ messages: [FailedMessage], total: Int) -> JSON {
         .object([("failed", .array(messages.map { .object(summary($0)) })), ("total", .integer(total))])
     }
 
@@ -17,7 +17,7 @@ enum FailedMessageJSON {
     ///
     /// A body that is JSON stands there byte for byte; another text is a string; bytes that are no text are
     /// given in Base64 under another name. A body that is hidden is `null`.
-    static func details(_ message: FailedMessage, hidesBody: Bool = false) -> JSON {
+    package static func details(_ message: FailedMessage, hidesBody: Bool = false) -> JSON {
         .object(
             summary(message) + [
                 ("created_at", .string(Timestamp.precise(message.createdAt))),

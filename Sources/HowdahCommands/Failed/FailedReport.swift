@@ -1,7 +1,7 @@
-import Howdah
+package import Howdah
 
 /// What commands that change a failure store say in the same words.
-enum FailedReport {
+package enum FailedReport {
     /// Names the messages that were asked for and are not there.
     static func complain(about missing: [MessageID], in store: TransportName, to console: Console) {
         guard !missing.isEmpty else { return }
@@ -10,7 +10,7 @@ enum FailedReport {
     }
 
     /// Identifiers for programs.
-    static func json(_ ids: [MessageID]) -> JSON {
+    package static func json(_ ids: [MessageID]) -> JSON {
         .strings(ids.map(\.description))
     }
 }

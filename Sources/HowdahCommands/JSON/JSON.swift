@@ -5,7 +5,7 @@ import Foundation
 #endif
 
 /// A JSON value to be written: its members keep their order, and text that is JSON already stays as it is.
-enum JSON: Sendable {
+package enum JSON: Sendable {
     case object([(String, JSON)])
     case array([JSON])
     case string(String)
@@ -17,7 +17,7 @@ enum JSON: Sendable {
     case verbatim(String)
 
     /// The value on one line.
-    var text: String {
+    package var text: String {
         switch self {
         case .object(let members): "{" + members.map { "\(Self.quote($0.0)):\($0.1.text)" }.joined(separator: ",") + "}"
         case .array(let values): "[" + values.map(\.text).joined(separator: ",") + "]"
@@ -31,10 +31,10 @@ enum JSON: Sendable {
     }
 
     /// A string, or null.
-    static func optional(_ value: String?) -> JSON { value.map(JSON.string) ?? .null }
+    package static func optional(_ value: String?) -> JSON { value.map(JSON.string) ?? .null }
 
     /// A list of texts.
-    static func strings(_ values: some Sequence<String>) -> JSON { .array(values.map(JSON.string)) }
+    package static func strings(_ values: some Sequence<String>) -> JSON { .array(values.map(JSON.string)) }
 
     private static func quote(_ string: String) -> String {
         var literal = "\""

@@ -1,9 +1,9 @@
 /// An error thrown when a text is not JSON.
-struct JSONScanError: Error, Hashable, CustomStringConvertible {
+package struct JSONScanError: Error, Hashable, CustomStringConvertible {
     /// What is wrong, as the rest of a sentence.
     var problem: String
     /// Where, counted in bytes from 1.
     var position: Int
 
-    var description: String { "\(problem) at byte \(position)" }
+    package var description: String { "\(problem) at byte \(position)" }
 }

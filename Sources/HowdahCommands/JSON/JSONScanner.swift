@@ -2,7 +2,7 @@
 ///
 /// A parser that builds values would round large numbers, reorder members and drop duplicates. A body is
 /// stored as it was given, so all that is needed is its place in the line.
-struct JSONScanner {
+package struct JSONScanner {
     /// The deepest nesting that is accepted, so that no text can exhaust the stack of whoever reads it.
     static let maximumDepth = 512
 
@@ -14,7 +14,7 @@ struct JSONScanner {
     }
 
     /// Checks that the bytes are one JSON value with nothing but spaces around it.
-    static func validate(_ bytes: [UInt8]) throws(JSONScanError) {
+    package static func validate(_ bytes: [UInt8]) throws(JSONScanError) {
         var scanner = Self(bytes)
         try scanner.checkEncoding()
         scanner.skipSpaces()

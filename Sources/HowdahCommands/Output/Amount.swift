@@ -1,14 +1,14 @@
 import Howdah
 
 /// Numbers as people read them.
-enum Amount {
+package enum Amount {
     /// A number of things: "1 message", "2 messages".
-    static func of(_ count: Int, _ noun: String) -> String {
+    package static func of(_ count: Int, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     /// A number of bytes in the largest unit that leaves at least one.
-    static func bytes(_ count: Int) -> String {
+    package static func bytes(_ count: Int) -> String {
         var value = Double(count)
         var units = ["B", "KiB", "MiB", "GiB", "TiB"][...]
         while value >= 1_024, units.count > 1 {
@@ -20,7 +20,7 @@ enum Amount {
     }
 
     /// A time in its two largest units: "3 d 4 h", "12 s".
-    static func time(_ duration: Duration) -> String {
+    package static func time(_ duration: Duration) -> String {
         let total = max(duration.components.seconds, 0)
         let parts = [(total / 86_400, "d"), (total / 3_600 % 24, "h"), (total / 60 % 60, "min"), (total % 60, "s")]
         let shown = parts.drop { $0.0 == 0 }.prefix(2).filter { $0.0 > 0 }

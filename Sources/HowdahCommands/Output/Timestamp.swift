@@ -1,18 +1,18 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+package import FoundationEssentials
 #else
-import Foundation
+package import Foundation
 #endif
 
 /// Moments as they are printed: in UTC, whatever the zone of the machine.
-enum Timestamp {
+package enum Timestamp {
     /// RFC 3339 with milliseconds, for programs.
-    static func precise(_ date: Date) -> String {
+    package static func precise(_ date: Date) -> String {
         date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
     /// RFC 3339 with a space and without fractions, for people.
-    static func short(_ date: Date) -> String {
+    package static func short(_ date: Date) -> String {
         date.formatted(Date.ISO8601FormatStyle().dateTimeSeparator(.space))
     }
 }

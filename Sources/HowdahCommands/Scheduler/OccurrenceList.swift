@@ -1,9 +1,13 @@
 import Howdah
-import HowdahScheduler
+package import HowdahScheduler
 
 /// Runs of a recurring message, ready to be printed.
-struct OccurrenceList: Sendable {
+package struct OccurrenceList: Sendable {
     let occurrences: [OccurrenceRecord]
+
+    package init(occurrences: [OccurrenceRecord]) {
+        self.occurrences = occurrences
+    }
 
     /// The table for people.
     func lines(usesColor: Bool) -> [String] {
@@ -23,7 +27,7 @@ struct OccurrenceList: Sendable {
     }
 
     /// The runs for programs.
-    var json: JSON { .object([("occurrences", .array(occurrences.map(Self.json)))]) }
+    package var json: JSON { .object([("occurrences", .array(occurrences.map(Self.json)))]) }
 
     static func json(_ record: OccurrenceRecord) -> JSON {
         .object([

@@ -1,7 +1,7 @@
-import HowdahScheduler
+package import HowdahScheduler
 
 /// What `schedule:pause` and `schedule:resume` do.
-struct PausedEntry {
+package struct PausedEntry {
     /// The entry, as somebody named it.
     let id: String
     let isPaused: Bool
@@ -25,7 +25,7 @@ struct PausedEntry {
         return .done
     }
 
-    private static func json(_ state: EntryState) -> JSON {
+    package static func json(_ state: EntryState) -> JSON {
         .object([
             ("id", .string(state.id.description)),
             ("paused", .bool(state.pausedAt != nil)),

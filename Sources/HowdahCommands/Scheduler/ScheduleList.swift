@@ -1,14 +1,14 @@
 import Howdah
-import HowdahScheduler
+package import HowdahScheduler
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+package import FoundationEssentials
 #else
-import Foundation
+package import Foundation
 #endif
 
 /// Schedules with their recurring messages, ready to be printed.
-struct ScheduleList: Sendable {
+package struct ScheduleList: Sendable {
     /// One recurring message.
     struct Row: Sendable {
         var status: EntryStatus
@@ -29,7 +29,7 @@ struct ScheduleList: Sendable {
     ///   - date: From when on to look for the next run; `nil` for after the last one.
     ///   - showsAll: Whether to list what is never due again.
     ///   - isSorted: Whether to sort by the next run.
-    init(names: [String], statuses: [EntryStatus], date: Date?, showsAll: Bool, isSorted: Bool) {
+    package init(names: [String], statuses: [EntryStatus], date: Date?, showsAll: Bool, isSorted: Bool) {
         self.names = names
         let rows = statuses.map { status in
             let next = date.map { status.message.preview(after: $0, limit: 1).first } ?? status.nextDueAt
@@ -79,7 +79,7 @@ struct ScheduleList: Sendable {
     }
 
     /// The schedules for programs.
-    var json: JSON {
+    package var json: JSON {
         .object([
             ("schedules", .object(names.map { name in (name, .array(rows(of: name).map(Self.json))) }))
         ])

@@ -1,15 +1,26 @@
-import Howdah
+package import Howdah
 
 /// How many messages each transport holds, ready to be printed.
-struct StatsReport: Sendable {
-    var counts: [(name: TransportName, counts: MessageCounts)] = []
+package struct StatsReport: Sendable {
+    package var counts: [(name: TransportName, counts: MessageCounts)]
     /// Those that are paused.
-    var pauses: [TransportName: TransportPause] = [:]
+    package var pauses: [TransportName: TransportPause]
     /// The transports that cannot tell.
-    var uncountable: [TransportName] = []
+    package var uncountable: [TransportName]
+
+    /// A report on transports, with those that are paused and those that cannot tell.
+    package init(
+        counts: [(name: TransportName, counts: MessageCounts)] = [],
+        pauses: [TransportName: TransportPause] = [:],
+        uncountable: [TransportName] = []
+    ) {
+        self.counts = counts
+        self.pauses = pauses
+        self.uncountable = uncountable
+    }
 
     /// The numbers for programs.
-    var json: JSON {
+    package var json: JSON {
         .object([
             ("transports", .object(counts.map { ($0.name.rawValue, json($0.counts, pauses[$0.name])) })),
             ("uncountable_transports", .strings(uncountable.map(\.rawValue))),

@@ -1,8 +1,12 @@
-import Howdah
+package import Howdah
 
 /// The workers that are alive, ready to be printed.
-struct WorkerList: Sendable {
+package struct WorkerList: Sendable {
     var workers: [WorkerRecord]
+
+    package init(workers: [WorkerRecord]) {
+        self.workers = workers
+    }
 
     /// The table for people; nothing if there is no worker.
     func lines(usesColor: Bool) -> [String] {
@@ -15,7 +19,7 @@ struct WorkerList: Sendable {
     }
 
     /// The workers for programs.
-    var json: JSON { .object([("workers", .array(workers.map(Self.json)))]) }
+    package var json: JSON { .object([("workers", .array(workers.map(Self.json)))]) }
 
     private static func row(_ worker: WorkerRecord) -> [String] {
         [
@@ -53,7 +57,7 @@ struct WorkerList: Sendable {
     }
 
     /// Where the worker runs.
-    static func process(_ worker: WorkerRecord) -> String {
+    package static func process(_ worker: WorkerRecord) -> String {
         "\(worker.description.host):\(worker.description.processID)"
     }
 }

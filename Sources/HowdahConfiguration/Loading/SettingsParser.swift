@@ -21,7 +21,7 @@ struct SettingsParser {
 
     private static let keys = [
         "database_url", "transports", "failure_transport", "routing", "handlers", "stop_worker_on_signals", "cronjob",
-        "cronjob_time_limit", "worker", "schedules", "schedule_retention", "history", "sensitive",
+        "cronjob_time_limit", "worker", "schedules", "schedule_retention", "history", "sensitive", "dashboard",
     ]
 
     /// Reads the whole file; what could not be read is noted in ``reader``.
@@ -50,6 +50,7 @@ struct SettingsParser {
         settings.cronjobTimeLimit = reader.seconds(keys["cronjob_time_limit"]) ?? settings.cronjobTimeLimit
         settings.history = history(from: keys["history"])
         settings.worker = worker(from: keys["worker"])
+        settings.dashboard = dashboard(from: keys["dashboard"])
         return settings
     }
 

@@ -32,6 +32,8 @@ public struct Settings: Sendable, Hashable {
     public var history = HistorySettings()
     /// How workers go about their work, unless the command line says otherwise.
     public var worker = WorkerSettings()
+    /// How the dashboard is reached, and by whom.
+    public var dashboard = DashboardSettings()
 
     /// The settings of an application that has no file.
     public init() {}

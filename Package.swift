@@ -14,6 +14,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let distributedTracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
@@ -40,6 +41,7 @@ let package = Package(
         .library(name: "HowdahPostgres", targets: ["HowdahPostgres"]),
         .library(name: "HowdahHTTP", targets: ["HowdahHTTP"]),
         .library(name: "HowdahHealth", targets: ["HowdahHealth"]),
+        .library(name: "HowdahDashboard", targets: ["HowdahDashboard"]),
         .library(name: "HowdahCommands", targets: ["HowdahCommands"]),
         .library(name: "HowdahRuntime", targets: ["HowdahRuntime"]),
         .library(name: "HowdahTesting", targets: ["HowdahTesting"]),
@@ -49,7 +51,7 @@ let package = Package(
     traits: [
         .trait(
             name: "HTTPHandlers",
-            description: "Handlers that are URLs (http: in howdah.yaml). Without it, the program howdah has no NIO."
+            description: "Handlers that are URLs (http: in howdah.yaml)."
         ),
         .trait(
             name: "Dashboard",
@@ -67,6 +69,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.30.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.0"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.0"),
@@ -126,15 +129,25 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
 
+        .target(
+            name: "HowdahDashboard",
+            dependencies: [
+                "Howdah", "HowdahScheduler", "HowdahCommands",
+                crypto, httpTypes, hummingbird, logging, mustache, nioCore, serviceLifecycle,
+            ],
+            resources: [.embedInCode("Assets"), .embedInCode("Templates")],
+            swiftSettings: swiftSettings
+        ),
+
         // L5: composition roots.
         .target(
             name: "HowdahRuntime",
             dependencies: [
                 "Howdah", "HowdahBatches", "HowdahScheduler", "HowdahPostgres", "HowdahConfiguration", "HowdahPrograms",
-                "HowdahPrivateServer", "HowdahCommands", "PostgresLibpq", logging,
-                serviceLifecycle,
+                "HowdahPrivateServer", "HowdahCommands", "PostgresLibpq", argumentParser, logging, serviceLifecycle,
                 .target(name: "HowdahHTTP", condition: .when(traits: ["HTTPHandlers"])),
                 .target(name: "HowdahHealth", condition: .when(traits: ["Dashboard"])),
+                .target(name: "HowdahDashboard", condition: .when(traits: ["Dashboard"])),
             ],
             swiftSettings: swiftSettings
         ),
@@ -245,6 +258,14 @@ let package = Package(
             dependencies: [
                 "HowdahCommands", "HowdahBatches", "HowdahScheduler", "Howdah", "HowdahTesting", argumentParser,
                 logging,
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "HowdahDashboardTests",
+            dependencies: [
+                "HowdahDashboard", "HowdahCommands", "HowdahScheduler", "Howdah", "HowdahTesting",
+                argumentParser, asyncHTTPClient, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: swiftSettings
         ),

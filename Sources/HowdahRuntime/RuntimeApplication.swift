@@ -1,3 +1,4 @@
+public import ArgumentParser
 public import Howdah
 public import HowdahBatches
 public import HowdahCommands
@@ -17,6 +18,10 @@ public protocol RuntimeApplication: HowdahApplication {
 }
 
 extension RuntimeApplication {
+    #if Dashboard
+    public static var dashboardCommand: (any ParsableCommand.Type)? { DashboardCommand<Self>.self }
+    #endif
+
     public var system: MessagingSystem { runtime.system }
     public var workerDefaults: WorkerConfiguration { runtime.workerDefaults }
     public var schedules: Schedules? { runtime.schedules }

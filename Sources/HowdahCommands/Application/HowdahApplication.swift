@@ -37,6 +37,9 @@ public protocol HowdahApplication: Sendable {
     /// Those that conform to ``HowdahSubcommand`` take the options that every command has.
     static var additionalCommands: [any ParsableCommand.Type] { get }
 
+    /// The command that serves the dashboard, listed among those of Howdah; `nil`, the default, if there is none.
+    static var dashboardCommand: (any ParsableCommand.Type)? { get }
+
     /// Builds the application, once the command line has been understood.
     ///
     /// It should not connect yet: commands first check what they were asked to do, and then call
@@ -105,6 +108,7 @@ public protocol HowdahApplication: Sendable {
 
 extension HowdahApplication {
     public static var additionalCommands: [any ParsableCommand.Type] { [] }
+    public static var dashboardCommand: (any ParsableCommand.Type)? { nil }
     public var workerDefaults: WorkerConfiguration { WorkerConfiguration() }
     public var stopSignals: [Int32] { StopSignal.defaults.map(\.number) }
     public var cronEntries: [CronEntry] { [] }

@@ -16,6 +16,7 @@ public struct HowdahCommand<Application: HowdahApplication>: AsyncParsableComman
 
     private static var groups: [CommandGroup] {
         let own = Application.additionalCommands
+        let dashboard = [Application.dashboardCommand].compactMap(\.self)
         return [
             CommandGroup(
                 name: "Messages",
@@ -56,6 +57,7 @@ public struct HowdahCommand<Application: HowdahApplication>: AsyncParsableComman
                     InstallCronCommand<Application>.self, RemoveCronCommand<Application>.self,
                 ]
             ),
+        ] + (dashboard.isEmpty ? [] : [CommandGroup(name: "Dashboard", subcommands: dashboard)]) + [
             CommandGroup(
                 name: "Set-up",
                 subcommands: [

@@ -1,0 +1,11 @@
+import Howdah
+
+/// What the history says of the last hour and the last day.
+struct HandlingReading: Sendable {
+    /// A minute each.
+    var hour: [HistoryPoint]
+    /// A quarter of an hour each.
+    var day: [HistoryPoint]
+    /// The last hour by transport, in the order of their names.
+    var transports: [(name: TransportName, figures: HandlingFigures)]
+}

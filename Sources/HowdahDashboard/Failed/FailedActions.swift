@@ -1,0 +1,110 @@
+import Howdah
+import HowdahCommands
+
+/// Retries failed messages, and removes them.
+struct FailedActions: Sendable {
+    let site: Site
+
+    /// Puts messages back on their transports: at once if they were picked, after asking if it is for a whole list.
+    func retry(_ request: PageRequest) async throws -> Answer {
+        let filter = try FailedFilter(changing: request.form, in: site.system)
+        guard request.isConfirmed || filter.isPicked else {
+            return try await ask(
+                request,
+                filter,
+                verb: "Retry",
+                action: "retry",
+                "Each goes back to its transport, ready at once."
+            )
+        }
+        let change = try await change(request, filter, "failed.retry") { try await $0.retry($1) }
+        return answer(request, filter, change, verb: "put back on", json: "retried")
+    }
+
+    /// Deletes messages for good, after asking.
+    func remove(_ request: PageRequest) async throws -> Answer {
+        let filter = try FailedFilter(changing: request.form, in: site.system)
+        guard request.isConfirmed else {
+            return try await ask(request, filter, verb: "Remove", action: "remove", "They are deleted for good.")
+        }
+        let change = try await change(request, filter, "failed.remove") { try await $0.remove($1) }
+        return answer(request, filter, change, verb: "removed", json: "removed")
+    }
+
+    private func change(
+        _ request: PageRequest,
+        _ filter: FailedFilter,
+        _ action: String,
+        _ work: (any FailureStore, FailureSelection) async throws -> FailureChange
+    ) async throws -> FailureChange {
+        let store = try site.system.failureStore(filter.store).store
+        return try await site.change(request, action, of: filter.subject, count: { $0.changed.count }) {
+            try await work(store, filter.selection)
+        }
+    }
+
+    // MARK: Asking
+
+    private func ask(
+        _ request: PageRequest,
+        _ filter: FailedFilter,
+        verb: String,
+        action: String,
+        _ explanation: String
+    ) async throws -> Answer {
+        let count = try await site.system.failureStore(filter.store).store.count(filter.selection)
+        var page = ConfirmPage(frame: site.frame(request, "\(verb) messages", section: "/failed", holdsForm: true))
+        let type = filter.kind.map { " of type \($0.rawValue)" } ?? (filter.group == nil ? "" : " that failed alike")
+        page.question = "\(verb) \(CountText.of(count, "message"))\(type)?"
+        page.explanation = count == 1 && action == "remove" ? "It is deleted for good." : explanation
+        page.action = "/failed/\(action)"
+        page.verb = "\(verb) \(CountText.of(count, "message"))"
+        page.back = filter.path
+        page.fields = Self.fields(of: filter)
+        return .page(site.templates.render(page, "confirm"))
+    }
+
+    private static func fields(of filter: FailedFilter) -> [ConfirmPage.Field] {
+        let store = ConfirmPage.Field(name: "store", value: filter.store.rawValue)
+        switch filter.selection {
+        case .all: return [store, ConfirmPage.Field(name: "scope", value: "matching")]
+        case .group(let group):
+            return [
+                store, ConfirmPage.Field(name: "scope", value: "matching"),
+                ConfirmPage.Field(name: "group", value: group.rawValue),
+            ]
+        case .kind(let kind):
+            return [
+                store, ConfirmPage.Field(name: "scope", value: "matching"),
+                ConfirmPage.Field(name: "type", value: kind.rawValue),
+            ]
+        case .ids(let ids): return [store] + ids.map { ConfirmPage.Field(name: "id", value: $0.description) }
+        }
+    }
+
+    // MARK: Telling
+
+    private func answer(
+        _ request: PageRequest,
+        _ filter: FailedFilter,
+        _ change: FailureChange,
+        verb: String,
+        json name: String
+    ) -> Answer {
+        let count = change.changed.count
+        let end = verb == "removed" ? "" : count == 1 ? " its transport" : " their transports"
+        let missing = change.missing.isEmpty ? "" : " \(CountText.grouped(change.missing.count)) no longer there."
+        let notice = "\(CountText.of(count, "message")) \(count == 1 ? "was" : "were") \(verb)\(end).\(missing)"
+        let json = JSON.object([
+            (name, FailedReport.json(change.changed)), ("missing", FailedReport.json(change.missing)),
+        ])
+        return site.changed(request, notice, to: filter.path, json: json.text)
+    }
+}
+
+extension FailedFilter {
+    /// Whether the messages were picked one by one, rather than by what they have in common.
+    var isPicked: Bool {
+        if case .ids = selection { true } else { false }
+    }
+}

@@ -1,0 +1,56 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// Tells browsers when to look again, as server-sent events.
+struct LiveAnswers: Sendable {
+    /// How often the stores are looked at, whatever the number of browsers.
+    static let interval: Duration = .seconds(1)
+    /// How many intervals a browser waits for a sign of life.
+    static let heartbeat = 15
+    /// How many intervals a browser is followed before it has to show its credentials again.
+    static let patience = 600
+
+    let site: Site
+    private let streams: StreamLimit
+
+    init(site: Site) {
+        self.site = site
+        self.streams = StreamLimit(site.configuration.maximumStreams)
+    }
+
+    /// Follows what happens until the browser goes, or this process ends.
+    func events(_ request: PageRequest) async throws -> Answer {
+        guard streams.enter() else {
+            throw Problem(
+                .serviceUnavailable,
+                "As many browsers as possible are kept up to date. Load the page again instead."
+            )
+        }
+        // A stream that is never written, as for a HEAD, gives its place back when it is forgotten.
+        let place = StreamPlace(streams)
+        return Answer(
+            type: "text/event-stream; charset=utf-8",
+            .stream { [site] writer in
+                defer { place.leave() }
+                try await Self.follow(site, &writer)
+            }
+        ).adding("X-Accel-Buffering", "no")
+    }
+
+    @concurrent
+    private static func follow(_ site: Site, _ writer: inout any ResponseBodyWriter) async throws {
+        var pulse = Pulse()
+        try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+        for _ in 0..<patience where !Task.isShuttingDownGracefully {
+            let reading: Result<Int, any Error>
+            do { reading = .success(try await site.readings.snapshot().fingerprint) } catch {
+                reading = .failure(error)
+            }
+            if let text = pulse.beat(reading) { try await writer.write(ByteBuffer(string: text)) }
+            try await cancelWhenGracefulShutdown { try await Task.sleep(for: interval) }
+        }
+    }
+}

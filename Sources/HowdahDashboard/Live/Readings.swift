@@ -1,0 +1,64 @@
+import Howdah
+import HowdahScheduler
+
+/// What pages show of the stores, shared by all visitors.
+struct Readings: Sendable {
+    /// A list of failed messages that somebody looks at.
+    struct FailedList: Sendable, Hashable {
+        var store: TransportName
+        var selection: FailureSelection
+        var limit: Int
+    }
+
+    private let reader: SnapshotReader
+    private let snapshots: SharedReadings<Bool, Snapshot>
+    private let handling: SharedReadings<Bool, HandlingReading>
+    private let history: HandlingReader?
+    private let groups: SharedReadings<TransportName, [FailureGroup]>
+    private let failures: SharedReadings<FailedList, (messages: [FailedMessage], total: Int)>
+
+    /// How many groups of failures a page shows.
+    private static let mostGroups = 20
+
+    init(_ system: MessagingSystem, _ schedules: Schedules?, _ history: (any HandlingHistory)?, time: SiteTime) {
+        self.reader = SnapshotReader(system: system, schedules: schedules, time: time)
+        self.snapshots = SharedReadings(uptime: time.uptime)
+        self.failures = SharedReadings(uptime: time.uptime)
+        self.groups = SharedReadings(uptime: time.uptime)
+        self.history = history.map { HandlingReader(history: $0, time: time) }
+        // Charts of minutes do not change every second.
+        self.handling = SharedReadings(freshness: .seconds(10), uptime: time.uptime)
+    }
+
+    /// Everything the first page shows, as of a second ago at most.
+    func snapshot() async throws -> Snapshot {
+        try await snapshots.value(for: true) { [reader] in try await reader.read() }
+    }
+
+    /// A list of failed messages, and how many there are.
+    func failed(_ list: FailedList) async throws -> (messages: [FailedMessage], total: Int) {
+        let store = try reader.system.failureStore(list.store).store
+        return try await failures.value(for: list) {
+            (try await store.list(list.selection, limit: list.limit), try await store.count(list.selection))
+        }
+    }
+
+    /// The largest groups of messages that failed alike.
+    func groups(of store: TransportName) async throws -> [FailureGroup] {
+        let failures = try reader.system.failureStore(store).store
+        return try await groups.value(for: store) { try await failures.groups(limit: Self.mostGroups) }
+    }
+
+    /// What was handled lately; `nil` if nobody writes it down.
+    func handled() async throws -> HandlingReading? {
+        guard let history else { return nil }
+        return try await handling.value(for: true) { try await history.read() }
+    }
+
+    /// Makes the next page look again.
+    func forget() async {
+        await snapshots.forget()
+        await failures.forget()
+        await groups.forget()
+    }
+}

@@ -1,0 +1,45 @@
+import Howdah
+import HowdahScheduler
+
+/// Looks at everything that the first page shows, once.
+struct SnapshotReader: Sendable {
+    let system: MessagingSystem
+    let schedules: Schedules?
+    let time: SiteTime
+
+    func read() async throws -> Snapshot {
+        var snapshot = Snapshot(takenAt: time.now())
+        let pauses = try await pauses()
+        for transport in system.transports {
+            snapshot.transports.append(
+                Snapshot.Transport(
+                    name: transport.name,
+                    counts: try await transport.inspector?.counts(),
+                    isConsumable: transport.receiver != nil,
+                    pause: pauses[transport.name],
+                    canPause: transport.pausing != nil
+                )
+            )
+        }
+        for registered in system.failureStores {
+            let count = try await registered.store.count(.all)
+            snapshot.failureStores.append(Snapshot.FailureStore(name: registered.name, count: count))
+        }
+        snapshot.workers = try await system.registry.workers()
+        snapshot.entries = try await schedules?.list() ?? []
+        return snapshot
+    }
+
+    /// The pauses of all transports; each store is asked once.
+    private func pauses() async throws -> [TransportName: TransportPause] {
+        var pauses: [TransportName: TransportPause] = [:]
+        var seen: Set<ObjectIdentifier> = []
+        for receiver in system.transports.compactMap(\.receiver) {
+            guard seen.insert(ObjectIdentifier(receiver.store)).inserted,
+                let pausing = receiver.store as? any TransportPausing
+            else { continue }
+            pauses.merge(try await pausing.pauses()) { first, _ in first }
+        }
+        return pauses
+    }
+}

@@ -1,0 +1,37 @@
+import Howdah
+
+/// What a request says before its body: what access is decided from.
+struct RequestHead: Sendable {
+    var method: Endpoint.Method
+    var path: String
+    var headers: Headers
+    /// The address at the other end of the connection.
+    var peer: String?
+    /// The proxies whose word counts.
+    var proxies: Set<String> = []
+
+    /// Where the request comes from: the other end of the connection or, if that is a trusted proxy, whom it names last.
+    var address: String {
+        guard let peer else { return "unknown" }
+        guard proxies.contains(peer), let last = headers.all("x-forwarded-for").last?.split(separator: ",").last
+        else { return peer }
+        let name = last.trimmingPrefix { $0 == " " }
+        return name.isEmpty ? peer : Printable(String(name), limit: 64).description
+    }
+
+    /// The value of a cookie.
+    func cookie(_ name: String) -> String? {
+        let pairs = headers.all("cookie").flatMap { $0.split(separator: ";") }
+        for pair in pairs {
+            let parts = pair.trimmingPrefix { $0 == " " }.split(separator: "=", maxSplits: 1)
+            if parts.count == 2, parts[0] == name { return String(parts[1]) }
+        }
+        return nil
+    }
+
+    /// Whether whoever asks reads pages, rather than data.
+    var wantsPage: Bool {
+        guard let accept = headers["accept"] else { return false }
+        return accept.contains("text/html")
+    }
+}

@@ -1,0 +1,40 @@
+import Hummingbird
+import Logging
+import NIOCore
+public import ServiceLifecycle
+
+/// Serves a dashboard on the host and the port of its configuration.
+///
+/// A graceful shutdown ends what follows live, finishes what is being answered, and returns.
+public struct DashboardServer: Service {
+    private let dashboard: Dashboard
+    private let onRunning: @Sendable (Int) -> Void
+
+    /// - Parameters:
+    ///   - dashboard: What to serve.
+    ///   - onRunning: Called with the port once connections are accepted.
+    public init(_ dashboard: Dashboard, onRunning: @escaping @Sendable (_ port: Int) -> Void = { _ in }) {
+        self.dashboard = dashboard
+        self.onRunning = onRunning
+    }
+
+    /// Serves until it is shut down or cancelled.
+    ///
+    /// - Throws: The error of the system if it cannot listen.
+    public func run() async throws {
+        let configuration = dashboard.site.configuration
+        let router = Router(context: DashboardContext.self, options: .autoGenerateHeadEndpoints)
+        dashboard.addRoutes(to: router)
+        var logger = dashboard.site.logger
+        // What Hummingbird says of its own start is said by whoever runs this.
+        logger.logLevel = max(logger.logLevel, .warning)
+        let onRunning = onRunning
+        let application = Application(
+            router: router,
+            configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
+            onServerRunning: { channel in onRunning(channel.localAddress?.port ?? configuration.port) },
+            logger: logger
+        )
+        try await application.run()
+    }
+}

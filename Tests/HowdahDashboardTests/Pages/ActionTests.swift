@@ -1,0 +1,136 @@
+import Foundation
+import Howdah
+import HowdahScheduler
+import Testing
+
+@testable import HowdahDashboard
+
+@Suite struct ActionTests {
+    @Test("one message is retried at once, and the next page says so, once")
+    func retriesOne() async throws {
+        let shop = try Shop()
+        try await shop.fail("{}", "{}")
+        try await withDashboard(shop) { browser async throws in
+            let ada = try await browser.signedIn()
+            let token = try #require(try await ada.get("/failed").token)
+            let reply = try await ada.post("/failed/retry", "only=1&store=failed&id=2&token=\(token)")
+            #expect(reply.header("location") == "/failed?store=failed")
+            let notice = try #require(reply.cookie("howdah_notice"))
+            let cookies = try #require(ada.headers["Cookie"]) + "; howdah_notice=\(notice)"
+            let page = try await ada.with(["Cookie": cookies]).get("/failed")
+            #expect(page.text.contains("1 message was put back on its transport."))
+            #expect(page.cookie("howdah_notice") == "")
+            #expect(page.text.contains("/failed/2?store=failed") && !page.text.contains("/failed/1?store=failed"))
+        }
+    }
+
+    @Test("removing asks first, and removes what was asked for")
+    func removesAfterAsking() async throws {
+        let shop = try Shop()
+        try await shop.fail("{}", "{}", "{}")
+        try await withDashboard(shop) { browser async throws in
+            let ada = try await browser.signedIn()
+            let token = try #require(try await ada.get("/failed").token)
+            let question = try await ada.post("/failed/remove", "id=1&id=3&token=\(token)")
+            #expect(question.status == 200)
+            #expect(question.text.contains("Remove 2 messages?"))
+            #expect(question.text.contains(#"name="id" value="3""#))
+            #expect(try await shop.system.failureStore(nil).store.count(.all) == 3)
+            let done = try await ada.post("/failed/remove", "id=1&id=3&confirmed=yes&store=failed&token=\(token)")
+            #expect(done.status == 303)
+            #expect(try await shop.system.failureStore(nil).store.list(.all, limit: 9).map(\.id.rawValue) == [2])
+        }
+    }
+
+    @Test("a whole list is retried after asking, of one type if that is what is shown")
+    func retriesAllThatMatch() async throws {
+        let shop = try Shop()
+        try await shop.fail("{}", "{}")
+        try await shop.fail("{}", kind: "secret.card")
+        try await withDashboard(shop) { browser async throws in
+            let ada = try await browser.signedIn()
+            let token = try #require(try await ada.get("/failed").token)
+            let form = "scope=matching&type=broken&store=failed&token=\(token)"
+            let question = try await ada.post("/failed/retry", form)
+            #expect(question.text.contains("Retry 2 messages of type broken?"))
+            #expect(try await ada.post("/failed/retry", form + "&confirmed=yes").status == 303)
+            #expect(
+                try await shop.system.failureStore(nil).store.list(.all, limit: 9).map(\.encoded.kind) == [
+                    "secret.card"
+                ]
+            )
+        }
+    }
+
+    @Test("a program is answered as the command would, and names what was not there")
+    func programsGetData() async throws {
+        let shop = try Shop()
+        try await shop.fail("{}")
+        try await withDashboard(shop) { browser async throws in
+            let reply = try await browser.operatorProgram.post(
+                "/failed/retry",
+                "id=1&id=99",
+                accept: "application/json"
+            )
+            #expect(reply.status == 200)
+            #expect(reply.text == "{\"retried\":[\"1\"],\"missing\":[\"99\"]}\n")
+        }
+    }
+
+    @Test("a recurring message is run, paused and resumed")
+    func changesSchedules() async throws {
+        let shop = try Shop()
+        try await withDashboard(shop) { browser async throws in
+            let program = browser.operatorProgram
+            let run = try await program.post("/schedules/run", "id=main/invoices", accept: "application/json")
+            #expect(run.text.hasPrefix("{\"id\":\"main/invoices\",\"message\":\"1\""))
+            let paused = try await program.post("/schedules/pause", "id=main/invoices", accept: "application/json")
+            #expect(paused.text.contains("\"paused\":true"))
+            #expect(try await browser.signedIn().get("/schedules").text.contains("paused</span>"))
+            let resumed = try await program.post("/schedules/resume", "id=main/invoices", accept: "application/json")
+            #expect(resumed.text.contains("\"paused\":false"))
+            let unknown = try await program.post("/schedules/run", "id=main/nothing", accept: "application/json")
+            #expect(unknown.status == 404)
+        }
+    }
+
+    @Test("every change is written down: who, what, on what, how many and from where")
+    func changesAreWrittenDown() async throws {
+        let shop = try Shop()
+        let audit = InMemoryAuditLog()
+        try await shop.fail("{}", "{}")
+        try await withDashboard(shop, audit: audit) { browser async throws in
+            let program = browser.operatorProgram
+            _ = try await program.post("/failed/retry", "id=1&id=2", accept: "*/*")
+            _ = try await program.post("/schedules/pause", "id=main/invoices", accept: "*/*")
+            _ = try await browser.viewerProgram.post("/schedules/resume", "id=main/invoices", accept: "*/*")
+            let records = try await audit.records(before: nil, limit: 10)
+            #expect(records.map(\.change.action) == ["schedule.pause", "failed.retry"])
+            let retry = try #require(records.last)
+            #expect(retry.change.who == "robot" && retry.change.origin == "127.0.0.1")
+            #expect(retry.change.subject == "failed: messages 1, 2")
+            #expect(retry.outcome == .done(count: 2))
+            let page = try await browser.signedIn().get("/audit")
+            #expect(page.text.contains("failed: messages 1, 2") && page.text.contains("schedule.pause"))
+        }
+    }
+
+    @Test("a change is not made if it cannot be written down")
+    func noChangeWithoutARecord() async throws {
+        let shop = try Shop()
+        try await shop.fail("{}")
+        try await withDashboard(shop, audit: BrokenLog()) { browser async throws in
+            #expect(try await browser.operatorProgram.post("/failed/retry", "id=1", accept: "*/*").status == 500)
+            #expect(try await shop.system.failureStore(nil).store.count(.all) == 1)
+        }
+    }
+}
+
+/// A log that takes nothing.
+private struct BrokenLog: AuditLog {
+    struct Full: Error {}
+
+    func begin(_ change: AuditedChange) async throws -> Int64 { throw Full() }
+    func finish(_ id: Int64, _ outcome: AuditOutcome) async throws { throw Full() }
+    func records(before id: Int64?, limit: Int) async throws -> [AuditRecord] { throw Full() }
+}

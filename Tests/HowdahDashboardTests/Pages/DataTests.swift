@@ -1,0 +1,74 @@
+import Foundation
+import Howdah
+import Testing
+
+@testable import HowdahDashboard
+
+@Suite struct DataTests {
+    @Test("under /api stands what the commands print for programs")
+    func theSameAsTheCommands() async throws {
+        let shop = try Shop()
+        try await shop.fail(#"{"big":12345678901234567890.000100}"#)
+        try await withDashboard(shop) { browser async throws in
+            let pairs: [(path: String, printed: String)] = [
+                ("/api/stats", await shop.command("stats", "--format=json")),
+                ("/api/workers", await shop.command("workers", "--format=json")),
+                ("/api/transports", await shop.command("debug:transports", "--format=json")),
+                ("/api/failed", await shop.command("failed:show", "--format=json")),
+                ("/api/failed/1", await shop.command("failed:show", "1", "--format=json")),
+                (
+                    "/api/schedules/main/invoices/history",
+                    await shop.command("schedule:history", "invoices", "--format=json")
+                ),
+            ]
+            for (path, printed) in pairs {
+                let reply = try await browser.viewerProgram.get(path, accept: "application/json")
+                #expect(!printed.isEmpty && reply.text == printed, "\(path)")
+                #expect(reply.header("content-type") == "application/json; charset=utf-8")
+            }
+        }
+    }
+
+    @Test("what is marked as sensitive is shown to nobody, nor what its errors may quote")
+    func sensitiveTypesAreMasked() async throws {
+        let shop = try Shop()
+        try await shop.fail(#"{"card":"4111111111111111"}"#, kind: "secret.card")
+        try await withDashboard(shop, configure: { $0.sensitiveTypes = ["secret.*"] }) { browser async throws in
+            let ada = try await browser.signedIn()
+            for path in ["/failed", "/failed/1", "/api/failed", "/api/failed/1"] {
+                let text = try await ada.get(path).text
+                #expect(!text.contains("4111") && !text.contains("mailbox"), "\(path)")
+            }
+            #expect(try await ada.get("/failed/1").text.contains("marked as sensitive"))
+        }
+    }
+
+    @Test("the health of the process and of its stores is told to anybody")
+    func healthIsOpen() async throws {
+        try await withDashboard(try Shop()) { browser async throws in
+            #expect(try await browser.get("/livez").text == "live\n")
+            #expect(try await browser.get("/readyz").text == "ready\n")
+        }
+    }
+
+    @Test("a dashboard may live below a path, and all its addresses are below it")
+    func livesBelowAPath() async throws {
+        let shop = try Shop()
+        try await shop.fail("{}")
+        try await withDashboard(shop, configure: { $0.prefix = "/ops/howdah" }) { browser async throws in
+            let reply = try await browser.post("/ops/howdah/sign-in", "name=ada&password=correct+horse")
+            #expect(reply.header("location") == "/ops/howdah/")
+            #expect(reply.header("set-cookie")?.contains("Path=/ops/howdah;") == true)
+            let ada = browser.with(["Cookie": "howdah_session=\(reply.cookie("howdah_session") ?? "")"])
+            for path in ["/ops/howdah", "/ops/howdah/", "/ops/howdah/failed", "/ops/howdah/schedules"] {
+                let page = try await ada.get(path)
+                #expect(page.status == 200, "\(path)")
+                let addresses = page.text.matches(of: /(?:href|src|action|formaction)="([^"]*)"/).map(\.output.1)
+                #expect(
+                    addresses.allSatisfy { $0.hasPrefix("/ops/howdah") || $0.hasPrefix("#") },
+                    "\(path): \(addresses)"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Howdah
+import HowdahScheduler
+import Logging
+
+@testable import HowdahCommands
+
+/// An application in memory for the dashboard to show: `broken` messages fail, `fine` ones do not.
+struct Shop: Sendable {
+    let store: InMemoryStore
+    let system: MessagingSystem
+    let schedules: Schedules
+
+    init() throws {
+        let store = InMemoryStore()
+        let names: [TransportName] = ["async", "mail", "scheduler_main"]
+        let transports = names.map { InMemoryTransport($0, in: store) }
+        let failed = InMemoryFailureStore("failed", in: store)
+        let handlers = Handlers {
+            Handler(kind: "fine", named: "fine") { _, _ in }
+            Handler(kind: "broken", named: "breaker") { _, _ in throw Refusal() }
+            Handler(kind: "secret.card", named: "till") { _, _ in throw Refusal() }
+        }
+        let codec = JSONMessageCodec(for: handlers, stamps: [OccurrenceStamp.self])
+        let routes = Routes([Route("fine", to: "async"), Route("*", to: "mail")])
+        let schedule = Schedule("main") {
+            RecurringMessage(
+                "invoices",
+                .cron("30 2 * * *", in: "Europe/Berlin"),
+                message: RawMessage(kind: "fine", body: Data("{}".utf8))
+            )
+        }
+        self.store = store
+        self.schedules = try Schedules([schedule], codec: codec, routes: routes, transports: names) { _ in
+            InMemoryScheduleStore(store)
+        }
+        self.system = MessagingSystem(
+            transports: transports.map { RegisteredTransport($0, policy: TransportPolicy(retry: .none)) }
+                + [RegisteredTransport(sender: SyncTransport("sync"))],
+            failureStores: [RegisteredFailureStore(failed, receiver: failed)],
+            routes: routes,
+            handlers: handlers,
+            codec: codec,
+            bus: MessageBus {
+                SendMiddleware(to: transports, by: routes, codec: codec)
+                HandleMiddleware(handlers)
+            },
+            registry: store
+        )
+    }
+
+    /// Lets messages fail; their identifiers begin with 1 in a new shop.
+    func fail(_ bodies: String..., kind: MessageKind = "broken") async throws {
+        try await fail(bodies.map { Data($0.utf8) }, kind: kind)
+    }
+
+    /// Lets messages fail whose bodies are any bytes.
+    func fail(_ bodies: [Data], kind: MessageKind = "broken") async throws {
+        let messages = bodies.map { body in
+            OutgoingMessage(EncodedMessage(kind: kind, body: body))
+        }
+        _ = try await store.send(messages.map { AddressedMessage($0, to: "mail") })
+        _ = await command("consume", "mail", "--stop-when-empty", "-q")
+    }
+
+    /// What a command prints.
+    func command(_ arguments: String...) async -> String {
+        let output = Printed()
+        let console = Console(
+            terminal: .none,
+            environment: [:],
+            output: { output.add($0) },
+            errors: { _ in },
+            answer: { nil },
+            input: { [] }
+        )
+        let entry = CommandLineEntry<ShopApplication>(console: console) { _, _ in
+            ShopApplication(system: system, schedules: schedules)
+        }
+        _ = await entry.run(arguments)
+        return output.text
+    }
+}
+
+/// What a broken message fails with.
+struct Refusal: Error, CustomStringConvertible {
+    let description = "550 mailbox <unavailable> & closed"
+}

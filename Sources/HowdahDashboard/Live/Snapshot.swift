@@ -37,6 +37,11 @@ struct Snapshot: Sendable {
     /// How many messages are set aside in all stores.
     var failed: Int { failureStores.map(\.count).reduce(0, +) }
 
+    /// The pauses of those transports that are paused.
+    var pauses: [TransportName: TransportPause] {
+        transports.reduce(into: [:]) { pauses, transport in pauses[transport.name] = transport.pause }
+    }
+
     /// The workers that consume a transport.
     func workers(of transport: TransportName) -> [WorkerRecord] {
         workers.filter { $0.description.transports.contains(transport) }

@@ -9,7 +9,7 @@ struct SnapshotReader: Sendable {
 
     func read() async throws -> Snapshot {
         var snapshot = Snapshot(takenAt: time.now())
-        let pauses = try await pauses()
+        let pauses = try await system.pauses(of: system.transports)
         for transport in system.transports {
             snapshot.transports.append(
                 Snapshot.Transport(
@@ -28,18 +28,5 @@ struct SnapshotReader: Sendable {
         snapshot.workers = try await system.registry.workers()
         snapshot.entries = try await schedules?.list() ?? []
         return snapshot
-    }
-
-    /// The pauses of all transports; each store is asked once.
-    private func pauses() async throws -> [TransportName: TransportPause] {
-        var pauses: [TransportName: TransportPause] = [:]
-        var seen: Set<ObjectIdentifier> = []
-        for receiver in system.transports.compactMap(\.receiver) {
-            guard seen.insert(ObjectIdentifier(receiver.store)).inserted,
-                let pausing = receiver.store as? any TransportPausing
-            else { continue }
-            pauses.merge(try await pausing.pauses()) { first, _ in first }
-        }
-        return pauses
     }
 }

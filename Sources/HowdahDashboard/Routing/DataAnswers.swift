@@ -8,7 +8,7 @@ struct DataAnswers: Sendable {
 
     func stats(_ request: PageRequest) async throws -> Answer {
         let snapshot = try await site.readings.snapshot()
-        var report = StatsReport()
+        var report = StatsReport(pauses: snapshot.pauses)
         for transport in snapshot.transports {
             guard let counts = transport.counts else {
                 report.uncountable.append(transport.name)
@@ -20,7 +20,7 @@ struct DataAnswers: Sendable {
     }
 
     func transports(_ request: PageRequest) async throws -> Answer {
-        .json(TransportList(site.system).json.text)
+        .json(TransportList(site.system, pauses: try await site.readings.snapshot().pauses).json.text)
     }
 
     func workers(_ request: PageRequest) async throws -> Answer {

@@ -8,6 +8,8 @@ import Testing
     @Test("A worker tells that it lives, is ready and has started, and its metrics", arguments: Executable.allCases)
     func tellsItsHealth(_ program: Executable) async throws {
         try await Stage.set { stage in
+            // The reference application does not set its own schema up by itself, and is not ready without it.
+            try await stage.run(program, "migrate").expect()
             try await stage.dispatch(program, "Fail")
             let worker = try stage.start(program, ["consume", "async", "--health-port=0", "-v"])
             try await eventually("the worker says where it tells its health") { Self.address(worker) != nil }

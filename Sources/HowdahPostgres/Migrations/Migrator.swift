@@ -17,7 +17,8 @@ public struct Migrator: SchemaMigrator {
 
     /// Migrates the schema of Howdah itself.
     public init(_ client: PostgresClient, schema: SchemaName = .howdah) {
-        self.init(client, schema: schema, migrations: Migrations.all)
+        let migrations = Migrations.all.map { SchemaMigration(name: $0.name, sql: schema.sql($0.sql)) }
+        self.init(client, schema: schema, migrations: migrations)
     }
 
     /// Migrates a schema of an application by its own list of migrations, whose texts are used as they are.
@@ -29,7 +30,7 @@ public struct Migrator: SchemaMigrator {
     public init(_ client: PostgresClient, schema: SchemaName, migrations: [SchemaMigration]) {
         self.client = client
         self.schema = schema
-        self.migrations = migrations.map { SchemaMigration(name: $0.name, sql: schema.sql($0.sql)) }
+        self.migrations = migrations
     }
 
     public func pending() async throws -> [SchemaMigration] {

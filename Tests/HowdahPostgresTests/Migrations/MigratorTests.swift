@@ -67,6 +67,15 @@ struct MigratorTests {
         }
     }
 
+    @Test func anApplicationsMigrationsMayNameTheTablesOfHowdah() async throws {
+        let own = SchemaMigration(name: "0001_own", sql: "CREATE VIEW app.waiting AS SELECT id FROM howdah.messages")
+        let schema = try SchemaName(validating: "app")
+        try await TestDatabase.lend { database in
+            _ = try await Migrator(database.client, schema: schema, migrations: [own]).migrate { _ in }
+            #expect(try await database.count("app.waiting") == 0)
+        }
+    }
+
     @Test func aMigrationThatFailsLeavesNothing() async throws {
         let good = SchemaMigration(name: "0001_good", sql: "CREATE TABLE app.good (id int)")
         let bad = SchemaMigration(name: "0002_bad", sql: "CREATE TABLE app.bad (id int); SELECT 1 / 0;")

@@ -14,32 +14,8 @@ import threading
 import urllib.parse
 from http.server import BaseHTTPRequestHandler
 
+from faults import add_fault_option
 from serving import serve
-
-FAULTS = ("401", "429", "500", "503", "garbage", "hang", "huge", "repeat", "cut", "drop")
-
-
-class Fault:
-    """One way to misbehave, on paths that match, so many times."""
-
-    def __init__(self, text):
-        match = re.fullmatch(r"(?P<path>[^=]+)=(?P<kind>\w+)(?::(?P<count>\d+))?(?:@(?P<skip>\d+))?", text)
-        if not match or match["kind"] not in FAULTS:
-            raise argparse.ArgumentTypeError(f"not PATH=KIND[:COUNT][@SKIP] with a kind of {', '.join(FAULTS)}")
-        self.path = re.compile(match["path"])
-        self.kind = match["kind"]
-        self.left = int(match["count"]) if match["count"] else None
-        self.skip = int(match["skip"] or 0)
-
-    def applies(self, path):
-        if self.left == 0 or not self.path.search(path):
-            return False
-        if self.skip:
-            self.skip -= 1
-            return False
-        if self.left is not None:
-            self.left -= 1
-        return True
 
 
 class Provider:
@@ -236,14 +212,7 @@ def parse_arguments():
     parser.add_argument("--key", help="insist on this API key")
     parser.add_argument("--newest", default="9.1.0", help="the version that the update feed announces")
     parser.add_argument("--retry-after", default="7", help="what 429 and 503 ask for")
-    parser.add_argument(
-        "--fault",
-        action="append",
-        default=[],
-        type=Fault,
-        metavar="PATH=KIND[:COUNT][@SKIP]",
-        help=f"misbehave on paths that match: {', '.join(FAULTS)}; only COUNT times, after SKIP good answers",
-    )
+    add_fault_option(parser)
     parser.add_argument("--until-eof", action="store_true", help="end with standard input, and so with its writer")
     return parser.parse_args()
 

@@ -57,6 +57,11 @@ struct OutsideClient: Sendable {
         wire.headers.add(name: "Accept", value: "application/json")
         wire.headers.add(name: "User-Agent", value: "backoffice/\(BackofficeApplication.version)")
         for header in request.headers { wire.headers.add(name: header.name, value: header.value) }
+        if let json = request.json {
+            wire.method = .PUT
+            wire.headers.add(name: "Content-Type", value: "application/json")
+            wire.body = .bytes(ByteBuffer(bytes: json))
+        }
         guard request.isForm else { return wire }
         wire.method = .POST
         wire.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")

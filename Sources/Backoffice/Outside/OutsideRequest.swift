@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// What is asked of a server outside.
 struct OutsideRequest: Sendable {
     /// The address, with everything but the query.
@@ -7,6 +13,8 @@ struct OutsideRequest: Sendable {
     var headers: [(name: String, value: String)] = []
     /// Whether the parameters are sent as a form, with POST.
     var isForm = false
+    /// A body in JSON, which is sent with PUT.
+    var json: Data?
 
     /// The parameters as they are written in a query or a form.
     var encodedParameters: String {

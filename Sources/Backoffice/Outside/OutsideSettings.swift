@@ -35,7 +35,11 @@ struct OutsideSettings: Sendable, Hashable {
         }
     }
 
-    private static func address(_ name: String, _ environment: [String: String]) throws -> String? {
+    /// Reads a variable that holds an address, such as `https://api.example`.
+    ///
+    /// - Returns: The address; `nil` if the variable is not set.
+    /// - Throws: `OutsideError` of code `badSetting` that names the variable.
+    static func address(_ name: String, _ environment: [String: String]) throws -> String? {
         guard let text = environment[name], !text.isEmpty else { return nil }
         guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme),
             parts.host?.isEmpty == false

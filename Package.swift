@@ -169,8 +169,8 @@ let package = Package(
         .executableTarget(
             name: "Backoffice",
             dependencies: [
-                "CCurl", "Howdah", "HowdahScheduler", "HowdahRuntime", "HowdahCommands", "HowdahPostgres",
-                "HowdahPrivateServer", "PostgresLibpq",
+                "CCurl", "Howdah", "HowdahBatches", "HowdahScheduler", "HowdahRuntime", "HowdahCommands",
+                "HowdahPostgres", "HowdahPrivateServer", "PostgresLibpq",
                 argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, subprocess,
             ],
             resources: [.embedInCode("SQL")],
@@ -272,8 +272,8 @@ let package = Package(
         .testTarget(
             name: "BackofficeTests",
             dependencies: [
-                "Backoffice", "Howdah", "HowdahCommands", "HowdahPostgres", "HowdahRuntime", "HowdahScheduler",
-                "HowdahTesting", "PostgresLibpq", argumentParser, logging,
+                "Backoffice", "Howdah", "HowdahBatches", "HowdahCommands", "HowdahPostgres", "HowdahRuntime",
+                "HowdahScheduler", "HowdahTesting", "PostgresLibpq", argumentParser, logging,
             ],
             swiftSettings: swiftSettings
         ),

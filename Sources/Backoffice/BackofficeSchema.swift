@@ -9,6 +9,7 @@ enum BackofficeSchema {
         migration("0002_billing", PackageResources._002_billing_sql),
         migration("0003_presence", PackageResources._003_presence_sql),
         migration("0004_accounts", PackageResources._004_accounts_sql),
+        migration("0005_bulk", PackageResources._005_bulk_sql),
     ]
 
     /// Brings the tables up to date.

@@ -20,7 +20,7 @@ struct BackofficeFixture {
         customers: Int = 0,
         _ body: (BackofficeFixture) async throws -> Void
     ) async throws {
-        try await TestDatabase.lend(isEmpty: true) { database in
+        try await TestDatabase.lend { database in
             let tables = BackofficeSchema.migrations.map(\.sql).joined(separator: ";\n")
             try await database.client.runScript("CREATE SCHEMA backoffice;\n" + tables)
             let sample = (0..<Int64(customers)).map { SampleCustomer(number: $0 + 1) }

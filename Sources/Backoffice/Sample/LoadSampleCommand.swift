@@ -10,7 +10,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Loads made-up customers and their subscriptions, the same ones on every machine.
+/// Loads made-up customers, their subscriptions and their companies, the same ones on every machine.
 struct LoadSampleCommand: BackofficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample:load",
@@ -40,6 +40,7 @@ struct LoadSampleCommand: BackofficeCommand {
         let subscriptions = (1...Int64(customers)).map(SampleSubscription.init(number:))
         try await SampleBilling.store(subscriptions, from: Date(), in: client)
         try await SampleCommunity.store(customers, in: client)
+        try await SampleCompanies.store(customers, in: client)
         try context.print("\(loaded) customers are there.", json: ["customers": loaded])
     }
 

@@ -37,8 +37,7 @@ import Testing
             let installed = try await crontab(stage)
             #expect(installed.hasPrefix(own))
             let entries = installed.split(separator: "\n").filter { $0.contains(" consume ") }
-            let schedules = program == .backoffice ? ["scheduler_main"] : []
-            let transports = ["async", "async2", "mail"] + schedules
+            let transports = ["async", "async2", "mail"] + program.ownTransports
             #expect(entries.count == transports.count, "\(installed)")
             for (entry, transport) in zip(entries, transports) {
                 #expect(entry.hasPrefix("* * * * * "))

@@ -16,7 +16,8 @@ import Testing
                 }
             }
             let names = try await stage.sql("SELECT string_agg(name, ' ' ORDER BY name) FROM howdah.queue")
-            #expect(names == "async async2 failed mail" + (program == .backoffice ? " scheduler_main" : ""))
+            let expected = ["async", "async2", "failed", "mail"] + program.ownTransports
+            #expect(names == expected.sorted().joined(separator: " "))
         }
     }
 

@@ -16,8 +16,7 @@ import Testing
             #expect(stats.names == ["transports", "uncountable_transports"])
             #expect(stats["uncountable_transports"] as? [String] == [])
             let transports = try stats.object("transports")
-            let schedules = program == .backoffice ? ["scheduler_main"] : []
-            #expect(transports.names == ["async", "async2", "mail"] + schedules)
+            #expect(transports.names == (["async", "async2", "mail"] + program.ownTransports).sorted())
             let async = try transports.object("async")
             #expect(
                 async.names == ["count", "delayed", "failed", "in_flight", "oldest_ready_seconds", "paused", "ready"]

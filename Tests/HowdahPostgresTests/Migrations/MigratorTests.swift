@@ -118,6 +118,10 @@ struct MigratorTests {
         outcome text, worker text, waited_us bigint, took_us bigint)
         """,
         """
+        audit (id bigint, at timestamp with time zone, who text, action text, subject text, origin text, \
+        finished_at timestamp with time zone, count bigint, error text)
+        """,
+        """
         batch (id bigint, name text, key text, allows_failures boolean, items_at_a_time integer, rate_items integer, \
         rate_interval interval, expires_after interval, stuck_after interval, queues integer[], total bigint, \
         held bigint, created_at timestamp with time zone, admitted_at timestamp with time zone, \

@@ -16,7 +16,9 @@ import Testing
                 try await scene.run("failed:retry", "--all", "--force").expect()
                 try await scene.consume("wallet", "bulk_mail")
                 let statuses = [try await scene.status(of: wallet), try await scene.status(of: mail)]
-                return statuses == ["completed", "completed"]
+                // An item that was in hand of too many of the killed is set aside, to be retried once more.
+                let isNoneLeft = try await scene.stage.sql("SELECT count(*) FROM howdah.failed") == "0"
+                return isNoneLeft && statuses == ["completed", "completed"]
             }
             #expect(try await scene.items(of: wallet) == "completed:30")
             #expect(try await scene.items(of: mail) == "completed:6")

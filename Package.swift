@@ -291,6 +291,7 @@ let package = Package(
                 "HowdahTesting", "HTTPTestServer", "Howdah", "PostgresLibpq", asyncHTTPClient, logging, nioCore,
                 nioHTTP1,
             ],
+            exclude: ["Dashboard/browser"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -1,0 +1,180 @@
+"""A headless Chromium that visits the dashboard.
+
+It finds what it presses as a person does, by the words on it, and waits for pages and effects instead of sleeping.
+"""
+
+import json
+import shutil
+import time
+
+from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+PATIENCE = 60  # seconds: a safety net for machines under load
+
+
+def wait_for(what, condition, patience=PATIENCE):
+    """Waits until the condition gives something, and returns it."""
+    end = time.monotonic() + patience
+    while True:
+        found = condition()
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise AssertionError(f"in {patience} s it did not happen that {what}")
+        time.sleep(0.05)
+
+
+def program(*names):
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        raise SystemExit(f"{names[0]} is not in PATH; bin/setup installs it")
+    return path
+
+
+class Browser:
+    def __init__(self, address, javascript=True, width=1280, height=900):
+        self.address = address
+        self.javascript = javascript
+        options = Options()
+        options.binary_location = program("chromium", "chromium-browser", "google-chrome")
+        # The sandbox refuses root and many containers; the only pages visited are our own.
+        for argument in (
+            "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars", "--lang=en-US",
+        ):
+            options.add_argument(argument)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+        if not javascript:
+            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+        self.driver = webdriver.Chrome(service=Service(program("chromedriver")), options=options)
+        self.driver.set_page_load_timeout(PATIENCE)
+        self.resize(width, height)
+        self.requested = []
+        self.complaints = []
+
+    def close(self):
+        self.driver.quit()
+
+    def resize(self, width, height):
+        """Sets the size of the page, which may be narrower than any window."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+    # Where it is
+
+    @property
+    def path(self):
+        return self.driver.current_url.removeprefix(self.address)
+
+    def visit(self, path):
+        self.driver.get(self.address + path)
+        self.heed()
+
+    def reload(self):
+        self.driver.refresh()
+        self.heed()
+
+    def text(self):
+        """What the page says. It may be replaced meanwhile: then it is read again."""
+        return self.freshly(lambda: self.driver.find_element(By.TAG_NAME, "body").text)
+
+    def shows(self, words):
+        return words in self.text()
+
+    def wait_to_show(self, words):
+        wait_for(f"the page shows {words!r}", lambda: self.shows(words))
+
+    def wait_to_hide(self, words):
+        wait_for(f"the page no longer shows {words!r}", lambda: not self.shows(words))
+
+    def count(self, selector):
+        return len(self.driver.find_elements(By.CSS_SELECTOR, selector))
+
+    def wait_to_be_at(self, path):
+        """Waits for a page, whatever its query: a click may return before the next page is there."""
+        wait_for(f"the page is {path}", lambda: self.path.partition("?")[0] == path)
+
+    # What it does
+
+    def freshly(self, work):
+        """Does something with elements, once more if they were replaced by newer ones meanwhile."""
+        while True:
+            try:
+                return work()
+            except StaleElementReferenceException:
+                continue
+
+    def named(self, name):
+        """The buttons and links that are called so, for the eye or for a screen reader."""
+        path = f"//*[self::button or self::a][@aria-label={name!r} or normalize-space()={name!r}]"
+        return [found for found in self.driver.find_elements(By.XPATH, path) if found.is_displayed()]
+
+    def press(self, name):
+        def found():
+            return self.freshly(lambda: self.named(name))
+
+        wait_for(f"there is a button or link {name!r}", found)
+        self.freshly(lambda: self.named(name)[0].click())
+        self.heed()
+
+    def press_labelled(self, *words):
+        """Presses the first button whose label for screen readers has all these words."""
+        selector = "button" + "".join(f"[aria-label*={word!r}]" for word in words)
+        self.freshly(lambda: self.driver.find_element(By.CSS_SELECTOR, selector).click())
+        self.heed()
+
+    def confirm(self):
+        """Says on a page of its own that it is meant."""
+        self.driver.find_element(By.CSS_SELECTOR, ".card form button.main").click()
+        self.heed()
+
+    def fill(self, field, text):
+        element = self.driver.find_element(By.NAME, field)
+        element.clear()
+        element.send_keys(text)
+
+    def type_key(self, key):
+        ActionChains(self.driver).send_keys(key).perform()
+
+    def tab_to(self, name, at_most=60):
+        """Presses Tab until something of this name has the focus."""
+        for _ in range(at_most):
+            self.type_key(Keys.TAB)
+            label = self.freshly(self.focused)
+            if label == name:
+                return
+        raise AssertionError(f"Tab does not reach {name!r} in {at_most} steps")
+
+    def focused(self):
+        element = self.driver.switch_to.active_element
+        return element.get_attribute("aria-label") or element.text
+
+    def screenshot(self, path):
+        self.driver.save_screenshot(path)
+
+    # What it heard
+
+    def heed(self):
+        """Reads the logs: what was asked for over the network, and what the console complains of."""
+        for entry in self.driver.get_log("performance"):
+            message = json.loads(entry["message"])["message"]
+            if message["method"] == "Network.requestWillBeSent":
+                self.requested.append(message["params"]["request"]["url"])
+        for entry in self.driver.get_log("browser"):
+            if entry["level"] in ("SEVERE", "WARNING"):
+                self.complaints.append(f"{self.path}: {entry['message']}")
+
+    def strangers(self):
+        """The addresses it asked elsewhere than of the dashboard."""
+        self.heed()
+        own = (self.address + "/", "data:", "about:", "chrome:")
+        return [url for url in self.requested if not url.startswith(own)]
+
+    def forget_complaints(self):
+        self.heed()
+        self.complaints.clear()

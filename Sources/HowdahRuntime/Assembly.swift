@@ -32,7 +32,7 @@ struct Assembly {
         self.configured = ConfiguredHandlers(logger: logger)
         // The application's own database is the one that transports without options of their own share.
         let options = PostgresTransportOptions()
-        let store = try Self.makeStore(own.configuration(), options, logger)
+        let store = try Self.makeStore(own.configuration(), options, settings, logger)
         self.database = store
         self.stores = [StoreKey(connection: own.connectionString, options: options): store]
         self.order = [store]
@@ -137,7 +137,7 @@ struct Assembly {
         if let store = stores[key] { return store }
         let isOwn = key.connection == own.connectionString
         let connection = try isOwn ? own.configuration() : ApplicationDatabase.configuration(key.connection)
-        let store = try Self.makeStore(connection, options, logger)
+        let store = try Self.makeStore(connection, options, settings, logger)
         stores[key] = store
         order.append(store)
         return store
@@ -146,11 +146,13 @@ struct Assembly {
     private static func makeStore(
         _ connection: PostgresConfiguration,
         _ options: PostgresTransportOptions,
+        _ settings: Settings,
         _ logger: Logger
     ) throws -> PostgresStore {
         var configuration = PostgresStoreConfiguration(connection)
         configuration.setsUpItself = options.autoSetup
         configuration.notifies = options.usesNotify
+        configuration.batchRetention = settings.batchRetention
         configuration.maximumBodySize = options.maximumBodyBytes ?? configuration.maximumBodySize
         if let schema = options.schema { configuration.schema = try SchemaName(validating: schema) }
         switch options.pooling {

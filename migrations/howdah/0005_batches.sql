@@ -26,6 +26,7 @@ CREATE TABLE howdah.batch (
     is_announced    boolean     NOT NULL DEFAULT false
 ) WITH (fillfactor = 50);
 CREATE INDEX batch_open ON howdah.batch (id) WHERE finished_at IS NULL;
+CREATE INDEX batch_finished ON howdah.batch (finished_at) WHERE finished_at IS NOT NULL;
 CREATE INDEX batch_waiting ON howdah.batch (key, id) WHERE finished_at IS NULL;
 CREATE UNIQUE INDEX batch_one_of_key ON howdah.batch (key) WHERE admitted_at IS NOT NULL AND finished_at IS NULL;
 CREATE INDEX batch_release_at ON howdah.batch (release_at) WHERE release_at IS NOT NULL;
@@ -89,17 +90,25 @@ CREATE TABLE howdah.batch_continuation (
 );
 
 -- The batch of a message, as its headers say; NULL for most. What is not written as Howdah writes it is not looked at.
+--
+-- The label is what indexes hold and what settlements group by, since it costs a sixth of the number: 0.1 µs an item.
+CREATE FUNCTION howdah.batch_label(headers text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN headers LIKE '%"X-Batch":"%' THEN split_part(split_part(headers, '"X-Batch":"', 2), '"', 1) END;
+
+CREATE FUNCTION howdah.batch_number(label text) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN label <> '' AND label NOT LIKE '0%' AND length(label) <= 18 AND translate(label, '0123456789', '') = ''
+            THEN label::bigint END;
+
 CREATE FUNCTION howdah.batch_of(headers text) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN headers LIKE '%"X-Batch":"%'
-             AND translate(split_part(split_part(headers, '"X-Batch":"', 2), '"', 1), '0123456789', '') = ''
-             AND length(split_part(split_part(headers, '"X-Batch":"', 2), '"', 1)) BETWEEN 1 AND 18
-            THEN split_part(split_part(headers, '"X-Batch":"', 2), '"', 1)::bigint END;
+RETURN howdah.batch_number(howdah.batch_label(headers));
 
 -- Messages without a batch are in none of these.
-CREATE INDEX message_batch ON howdah.message (howdah.batch_of(headers)) WHERE howdah.batch_of(headers) IS NOT NULL;
-CREATE INDEX delayed_batch ON howdah.delayed (howdah.batch_of(headers)) WHERE howdah.batch_of(headers) IS NOT NULL;
-CREATE INDEX failed_batch  ON howdah.failed  (howdah.batch_of(headers)) WHERE howdah.batch_of(headers) IS NOT NULL;
+CREATE INDEX message_batch ON howdah.message (howdah.batch_label(headers)) WHERE howdah.batch_label(headers) IS NOT NULL;
+CREATE INDEX delayed_batch ON howdah.delayed (howdah.batch_label(headers)) WHERE howdah.batch_label(headers) IS NOT NULL;
+CREATE INDEX failed_batch  ON howdah.failed  (howdah.batch_label(headers)) WHERE howdah.batch_label(headers) IS NOT NULL;
 
 -- The next message of a chain, as the headers of the last one say: a list of messages under X-Chain.
 CREATE FUNCTION howdah.next_of_chain(headers text)
@@ -184,7 +193,7 @@ BEGIN
             DELETE FROM howdah.message AS m
             WHERE m.ctid = ANY (ARRAY(
                 SELECT i.ctid FROM howdah.message AS i
-                WHERE howdah.batch_of(i.headers) = batch_id
+                WHERE howdah.batch_label(i.headers) = batch_id::text
                   AND i.position NOT IN (SELECT unnest(l.positions) FROM howdah.lease AS l WHERE l.queue = ANY (b.queues))
                 LIMIT portion
             ))
@@ -197,7 +206,7 @@ BEGIN
         WITH gone AS (
             DELETE FROM howdah.delayed AS d
             WHERE d.ctid = ANY (ARRAY(
-                SELECT i.ctid FROM howdah.delayed AS i WHERE howdah.batch_of(i.headers) = batch_id
+                SELECT i.ctid FROM howdah.delayed AS i WHERE howdah.batch_label(i.headers) = batch_id::text
                 LIMIT portion FOR UPDATE SKIP LOCKED
             ))
             RETURNING d.id
@@ -360,7 +369,7 @@ BEGIN
     refused := CASE WHEN b.id IS NULL THEN 'unknown'
                     WHEN b.stopped_at IS NOT NULL AND b.finished_at IS NULL THEN 'ending' END;
     IF refused IS NOT NULL OR NOT EXISTS (
-        SELECT FROM howdah.failed AS f WHERE howdah.batch_of(f.headers) = batch_id
+        SELECT FROM howdah.failed AS f WHERE howdah.batch_label(f.headers) = batch_id::text
     ) THEN
         RETURN NEXT;
         RETURN;
@@ -377,7 +386,7 @@ BEGIN
     END;
     WITH gone AS (
         DELETE FROM howdah.failed AS f
-        WHERE howdah.batch_of(f.headers) = batch_id
+        WHERE howdah.batch_label(f.headers) = batch_id::text
           AND f.id NOT IN (SELECT unnest(l.positions) FROM howdah.lease AS l WHERE l.queue = f.store)
         RETURNING f.*
     ), ready AS (

@@ -9,7 +9,7 @@ package enum StoredHeaders {
     package static func batch(in bytes: UnsafeRawBufferPointer) -> BatchID? {
         guard let start = end(of: batchKey, in: bytes) else { return nil }
         let digits = bytes[start...].prefix { $0 != UInt8(ascii: "\"") }
-        guard 1...18 ~= digits.count else { return nil }
+        guard 1...18 ~= digits.count, digits.first != UInt8(ascii: "0") else { return nil }
         var number: Int64 = 0
         for digit in digits {
             guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit else { return nil }

@@ -21,7 +21,8 @@ struct SettingsParser {
 
     private static let keys = [
         "database_url", "transports", "failure_transport", "routing", "handlers", "stop_worker_on_signals", "cronjob",
-        "cronjob_time_limit", "worker", "schedules", "schedule_retention", "history", "sensitive", "dashboard",
+        "cronjob_time_limit", "worker", "schedules", "schedule_retention", "batch_retention",
+        "history", "sensitive", "dashboard",
     ]
 
     /// Reads the whole file; what could not be read is noted in ``reader``.
@@ -43,6 +44,7 @@ struct SettingsParser {
         declareSchedules(in: keys["schedules"])
         settings.schedules = schedules(from: keys["schedules"])
         settings.scheduleRetention = reader.seconds(keys["schedule_retention"]) ?? settings.scheduleRetention
+        settings.batchRetention = reader.seconds(keys["batch_retention"]) ?? settings.batchRetention
         settings.routes = routes(from: keys["routing"])
         settings.handlers = handlers(from: keys["handlers"])
         settings.sensitive = sensitive(from: keys["sensitive"])

@@ -22,6 +22,8 @@ public struct Settings: Sendable, Hashable {
     public var schedules: [ScheduleSettings] = []
     /// For how long the runs of recurring messages are remembered after they were due.
     public var scheduleRetention: Duration = .seconds(30 * 86_400)
+    /// For how long batches are remembered after they have ended.
+    public var batchRetention: Duration = .seconds(30 * 86_400)
     /// The signals that make a worker finish and end.
     public var stopSignals: [StopSignal] = StopSignal.standard
     /// Whether workers are started each minute by cron, unless a transport says otherwise.

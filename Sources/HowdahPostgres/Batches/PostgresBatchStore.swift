@@ -7,6 +7,8 @@ import PostgresLibpq
 ///
 /// The tables and what they promise are in `migrations/howdah/0005_batches.sql`.
 public struct PostgresBatchStore: BatchStore {
+    private static let forgetLimit = 1_000
+
     let store: PostgresStore
     private let queueNames: [TransportName: String]
 
@@ -76,7 +78,13 @@ public struct PostgresBatchStore: BatchStore {
     }
 
     public func forget(endedBefore age: Duration) async throws -> Int {
-        try await run(ForgetBatches(age: age)).count
+        var count = 0
+        while true {
+            // Each portion is a transaction, so that nobody waits long for what it locks.
+            let part = try await run(ForgetBatches(age: age, limit: Self.forgetLimit)).count
+            count += part
+            guard part == Self.forgetLimit else { return count }
+        }
     }
 
     // MARK: Tending

@@ -7,6 +7,8 @@ struct BatchSettlement: Sendable {
     let isFailureStore: Bool
     /// Whether any of its messages is an item of what HowdahBatches calls a batch, or is followed by others in a chain.
     let isFollowed: Bool
+    /// Whether any of its messages is followed by others in a chain.
+    let hasChain: Bool
 
     /// What stands for a message of which nothing but its place has to be known.
     private struct Mark {
@@ -30,10 +32,17 @@ struct BatchSettlement: Sendable {
     /// What handlers have settled already; only the lease still holds it.
     private var settled: [Mark] = []
 
-    init(lease: LeaseKey, isFailureStore: Bool, isFollowed: Bool = false, followed: Set<Int64> = []) {
+    init(
+        lease: LeaseKey,
+        isFailureStore: Bool,
+        isFollowed: Bool = false,
+        hasChain: Bool = false,
+        followed: Set<Int64> = []
+    ) {
         self.lease = lease
         self.isFailureStore = isFailureStore
         self.isFollowed = isFollowed
+        self.hasChain = hasChain
         self.followed = followed
     }
 
@@ -155,6 +164,10 @@ struct BatchSettlement: Sendable {
         _ schema: SchemaName,
         _ storeNumber: (TransportName) -> Int32
     ) -> [SettlementStep] {
+        let isPlain = finishedRetries.isEmpty && retried.isEmpty && failed.isEmpty && cancelled.isEmpty
+        if isPlain, !hasChain, remaining.isEmpty, !handled.isEmpty {
+            return [step(FinishItems(lease: lease, positions: handled.map(\.slot)), schema, handled.map(\.id))]
+        }
         var steps: [SettlementStep] = []
         for (marks, isHandled) in [(handled + finishedRetries, true), (cancelled, false)] where !marks.isEmpty {
             let settle = SettleItems(lease: lease, positions: marks.map(\.slot), isHandled: isHandled)

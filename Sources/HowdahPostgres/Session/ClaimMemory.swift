@@ -129,6 +129,7 @@ struct ClaimMemory: Sendable {
                             lease: batch.lease,
                             isFailureStore: isFailureStore,
                             isFollowed: batch.isFollowed,
+                            hasChain: batch.hasChain,
                             followed: batch.followed
                         )
                         sorted.append(settlement)

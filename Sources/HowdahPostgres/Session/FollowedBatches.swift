@@ -15,6 +15,11 @@ struct FollowedBatches: Sendable {
     mutating func hear(_ word: String) {
         let parts = word.split(separator: " ")
         guard parts.count == 2, parts[0] == "batch", let batch = Int64(parts[1]) else { return }
+        hear(stopped: batch)
+    }
+
+    /// Takes note that a batch is stopped.
+    mutating func hear(stopped batch: Int64) {
         stopped.insert(batch)
         heard.insert(batch)
     }

@@ -6,9 +6,13 @@ struct OpenBatch: Sendable {
     /// Their positions, in ascending order.
     private(set) var remaining: [Int64] = []
     /// Whether a message is an item of what HowdahBatches calls a batch, or is followed by others in a chain.
-    private(set) var isFollowed = false
+    var isFollowed: Bool { hasChain || !followed.isEmpty }
+    /// Whether a message is followed by others in a chain.
+    private(set) var hasChain = false
     /// The batches, in that sense, of which it holds items.
     private(set) var followed: Set<Int64> = []
+    /// The headers that were looked at last: those of most items of a batch are the same.
+    private var lastHeaders: [UInt8] = []
 
     init(lease: LeaseKey) {
         self.lease = lease
@@ -23,13 +27,10 @@ struct OpenBatch: Sendable {
 
     /// Takes note of what the headers of a message say.
     mutating func note(headers: UnsafeRawBufferPointer) {
-        guard headers.count > 2 else { return }
-        if let batch = StoredHeaders.batch(in: headers) {
-            followed.insert(batch.rawValue)
-            isFollowed = true
-        } else if !isFollowed {
-            isFollowed = StoredHeaders.hasChain(in: headers)
-        }
+        guard headers.count > 2, !headers.elementsEqual(lastHeaders) else { return }
+        lastHeaders = Array(headers)
+        if let batch = StoredHeaders.batch(in: headers) { followed.insert(batch.rawValue) }
+        if !hasChain { hasChain = StoredHeaders.hasChain(in: headers) }
     }
 
     func contains(_ position: Int64) -> Bool {

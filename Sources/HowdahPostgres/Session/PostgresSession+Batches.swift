@@ -5,6 +5,9 @@ import PostgresLibpq
 
 /// What a session does for batches: those of HowdahBatches, whose items it settles.
 extension PostgresSession: BatchSession {
+    /// How many batches are forgotten at once, between two looks for messages.
+    private static let forgetLimit = 100
+
     package func isCancelled(_ delivery: Delivery) -> Bool {
         let stopped = state.withLock(\.followed.stopped)
         guard !stopped.isEmpty, let batch = BatchID(stored: delivery.headers) else { return false }
@@ -14,6 +17,21 @@ extension PostgresSession: BatchSession {
     package func report(_ progress: ItemProgress, of batch: BatchID) async throws {
         let report = ReportItemProgress(batch: batch, worker: identity.id, progress: progress)
         try await store.reaching { _ = try await store.connections.execute(report.command(in: schema)) }
+    }
+
+    /// Asks which batches of what is in hand are stopped, beside the claims, which may be under way.
+    func askForStoppedBatches() async {
+        let inHand = state.withLock(\.memory.followed)
+        guard !inHand.isEmpty else { return }
+        do {
+            let list = ListStoppedBatches(batches: inHand.sorted()).command(in: schema)
+            let stopped = try await store.connections.execute(list).decode(ListStoppedBatches.self)
+            state.withLock { state in
+                for batch in stopped { state.followed.hear(stopped: batch) }
+            }
+        } catch {
+            complain(error)
+        }
     }
 
     /// Looks after the batches of what was settled and of what is in hand, when that is committed.
@@ -37,6 +55,21 @@ extension PostgresSession: BatchSession {
             if !beginning.isEmpty { logBeginning(try results[0].get()[0].decode(BeginBatches.self)) }
             state.withLock { $0.followed.learn(stopped: stopped) }
             try await goOnTending(touched.sorted(), results.dropFirst(place + 1))
+        } catch {
+            complain(error)
+        }
+    }
+
+    /// Does what others have left undone, and forgets what is old.
+    func maintainBatches() async {
+        await tendBatches(ListBatchesToTend())
+        let age = store.configuration.batchRetention
+        guard state.withLock({ $0.maintenance.takeForgetting(at: elapsed()) }) else { return }
+        let forget = ForgetBatches(age: age, limit: Self.forgetLimit)
+        do {
+            let results = try await claims.run([forget.command(in: schema)])
+            guard results.first?.count == Self.forgetLimit else { return }
+            state.withLock { $0.maintenance.hurryForgetting() }
         } catch {
             complain(error)
         }

@@ -45,7 +45,7 @@ extension PostgresSession {
 
         let look = results[results.count - 1]
         try await report(recovers ? results[results.count - 2] : [], try look[0].decode(PromoteDueMessages.self))
-        if recovers { await tendBatches(ListBatchesToTend()) }
+        if recovers { await maintainBatches() }
         guard let outlook = try look[1].decode(LookAhead.self).first, !outlook.isReady else {
             return .zero
         }
@@ -82,7 +82,7 @@ extension PostgresSession {
         do {
             let results = try await claims.run([recovery(), forget]).map { try $0.get() }
             try await report(results[0], [])
-            await tendBatches(ListBatchesToTend())
+            await maintainBatches()
         } catch let error as PostgresError where PostgresFailure(error).isConflict {
             // Others recover the same messages, and the next time comes soon.
             store.logger.debug(

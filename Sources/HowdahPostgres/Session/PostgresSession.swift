@@ -107,7 +107,9 @@ package final class PostgresSession: ClaimSession {
     }
 
     package func renew(_ report: WorkerReport) async throws -> RenewalResult {
-        try await store.reaching {
+        // Nobody else tells a handler that takes long.
+        if !isListening { await askForStoppedBatches() }
+        return try await store.reaching {
             state.withLock { $0.report = report }
             var renewed = try await entry.confirm(isDirect: isListening) { try await store.connections.execute($0) }
             return state.withLock { state in

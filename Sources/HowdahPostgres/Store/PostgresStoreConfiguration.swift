@@ -16,6 +16,8 @@ public struct PostgresStoreConfiguration: Sendable {
     public var isPooled: Bool?
     /// The largest body of a message, in bytes.
     public var maximumBodySize = 16 * 1_024 * 1_024
+    /// For how long workers keep batches that have ended; those with an item in a failure store stay.
+    public var batchRetention: Duration = .seconds(30 * 86_400)
     /// How many connections the store opens beside those of its workers.
     public var maximumConnections = 8
     /// How many connections of their own lists of messages and searches have, so that they never keep work waiting.

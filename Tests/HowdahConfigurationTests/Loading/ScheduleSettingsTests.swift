@@ -11,6 +11,7 @@ struct ScheduleSettingsTests {
             """
             transports: { mail: {} }
             schedule_retention: 7 days
+            batch_retention: 14 days
             schedules:
               main:
                 - { id: invoices, cron: "*/5 * * * *", message: invoices.generate }
@@ -36,6 +37,7 @@ struct ScheduleSettingsTests {
 
         #expect(settings.schedules.map(\.name) == ["main", "reports"])
         #expect(settings.scheduleRetention == .seconds(7 * 86_400))
+        #expect(settings.batchRetention == .seconds(14 * 86_400))
         let invoices = settings.schedules[0].messages[0]
         #expect(invoices.times == .cron("*/5 * * * *"))
         #expect([invoices.missed, .latest] == [.latest, invoices.missed])

@@ -79,6 +79,107 @@ struct BatchWorkerTests {
         }
     }
 
+    @Test("D5: Behind a pooler, a handler that asks learns it by a renewal, and the items in hand do not begin")
+    func aHandlerBehindAPoolerLearnsOfIt() async throws {
+        try await TestDatabase.lend { database in
+            let begun = Recorder<String>()
+            let handlers = Handlers {
+                Handler(for: Note.self) { note, context in
+                    begun.record(note.text)
+                    while !context.isCancelled { try await Task.sleep(for: .milliseconds(2)) }
+                }
+            }
+            let bench = WorkerBench(database, handlers: handlers) { $0.isPooled = true }
+            let id = try await bench.dispatch(50)
+            try await running(
+                [bench],
+                {
+                    $0.fetchSize = 30
+                    $0.keepalive = .milliseconds(20)
+                }
+            ) {
+                try await begun.first { _ in true }
+                let record = try await bench.batches.stop(id, as: .cancelled, reason: "Cancelled by user")
+                #expect(record?.cancelled == 20)
+                try await bench.waitUntilFinished(id)
+                #expect(begun.elements == ["1"])
+                #expect(try await bench.batches.find(id)?.counts == [0, 1, 0, 49])
+            }
+        }
+    }
+
+    @Test("D5: With the listener away, an exchange tells of it, and the rest of what is in hand does not begin")
+    func anExchangeTellsOfIt() async throws {
+        try await TestDatabase.lend { database in
+            let bench = WorkerBench(database, handlers: Handlers {}) { $0.isPooled = true }
+            let id = try await bench.dispatch(50)
+            let session = try await bench.store.open()
+            let deliveries = try await session.claim(upTo: 30)
+            #expect(deliveries.count == 30)
+            _ = try await bench.batches.stop(id, as: .cancelled, reason: "Cancelled by user")
+            #expect(!deliveries.contains(where: session.isCancelled))
+            try await session.settle(deliveries[0], .handled)
+            #expect(deliveries.dropFirst().allSatisfy(session.isCancelled))
+            try await session.settle(Array(deliveries.dropFirst()), .cancelled)
+            #expect(try await bench.batches.find(id)?.counts == [0, 1, 0, 49])
+            #expect(try await bench.batches.find(id)?.isFinished == true)
+            await session.close()
+            await bench.store.close()
+        }
+    }
+
+    @Test("Two settlements of the last two items, open at once, end their batch once")
+    func twoSettlementsOfTheLastItems() async throws {
+        try await TestDatabase.lend { database in
+            let bench = WorkerBench(database) { _, _ in }
+            let id = try await bench.dispatch(2)
+            let sessions = [try await bench.store.open(), try await bench.store.open()]
+            var deliveries: [Delivery] = []
+            for session in sessions { deliveries += try await session.claim(upTo: 1) }
+            try #require(deliveries.count == 2)
+            // Both have counted their item before either commits.
+            try await database.holdCommitsOfTallies()
+            let gate = try await PostgresConnection.connect(database.configuration, logger: database.logger)
+            _ = try await gate.execute(PostgresCommand("SELECT pg_advisory_lock(4711)::text"))
+            let both = deliveries
+            async let first = sessions[0].settle(both[0], .handled)
+            async let second = sessions[1].settle(both[1], .handled)
+            try await database.wait(
+                until: "SELECT count(*) = 2 FROM pg_locks WHERE NOT granted AND locktype = 'advisory' AND objid = 4711"
+            )
+            _ = try await gate.execute(PostgresCommand("SELECT pg_advisory_unlock(4711)"))
+            #expect(try await first.isEmpty)
+            #expect(try await second.isEmpty)
+            let record = try #require(try await bench.batches.find(id))
+            #expect(record.counts == [0, 2, 0, 0])
+            #expect(record.status == .completed)
+            #expect(try await database.count("howdah.batch_tally") == 2)
+            await gate.close()
+            for session in sessions { await session.close() }
+            await bench.store.close()
+        }
+    }
+
+    @Test("A worker forgets batches that have ended long ago, some at a time, and no others")
+    func aWorkerForgetsOldBatches() async throws {
+        try await TestDatabase.lend { database in
+            let bench = WorkerBench(database) { _, _ in }
+            for _ in 0..<230 { _ = try await bench.dispatch(0) }
+            let young = try await bench.dispatch(0)
+            let open = try await bench.dispatch(1) { $0.key = "waits" }
+            let age = "UPDATE howdah.batch SET finished_at = now() - interval '31 days' WHERE id < \(young)"
+            try await database.client.execute(PostgresCommand(age))
+            let session = try await bench.store.open()
+            await session.maintainBatches()
+            #expect(try await database.count("howdah.batch") == 132)
+            await session.maintainBatches()
+            await session.maintainBatches()
+            #expect(try await bench.batches.list(BatchQuery()).map(\.id) == [open, young])
+            await session.close()
+            await bench.store.close()
+        }
+    }
+
     @Test("Items that handlers settle in their own transactions are counted in them")
     func itemsThatHandlersSettleAreCounted() async throws {
         try await TestDatabase.lend { database in
@@ -215,6 +316,22 @@ extension BatchRecord {
 }
 
 extension TestDatabase {
+    /// Lets transactions that have counted items wait for an advisory lock before they commit.
+    fileprivate func holdCommitsOfTallies() async throws {
+        try await client.runScript(
+            """
+            CREATE FUNCTION wait_for_gate() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                PERFORM pg_advisory_xact_lock_shared(4711);
+                RETURN NULL;
+            END;
+            $$;
+            CREATE CONSTRAINT TRIGGER gate AFTER INSERT OR UPDATE ON howdah.batch_tally
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION wait_for_gate();
+            """
+        )
+    }
+
     /// Moves what rates go by into the past, since the server's clock cannot be moved.
     fileprivate func letAMinutePass() async throws {
         try await client.pipeline([

@@ -28,12 +28,13 @@ struct PlanTests {
             let messages = "using message_pkey on howdah.message"
             for name in [
                 "claim", "claim all", "finish", "forget", "retry", "fail", "look ahead", "recover", "settle",
-                "fail items",
+                "finish items", "fail items",
             ] {
                 #expect(plans[name]?.contains(messages) == true, "\(name):\n\(plans[name] ?? "")")
             }
             // Nobody has analyzed the table: without bounds, a settlement would read the whole queue.
-            for name in ["finish", "forget", "forget retried", "retry", "fail", "settle", "fail items"] {
+            for name in ["finish", "forget", "forget retried", "retry", "fail", "finish items", "settle", "fail items"]
+            {
                 let conditions = plans[name]?.split(separator: "\n").filter { $0.contains("Index Cond:") } ?? []
                 let isBound = conditions.contains { $0.contains(#""position" >="#) }
                 #expect(isBound, "\(name):\n\(plans[name] ?? "")")
@@ -58,7 +59,7 @@ struct PlanTests {
             try await database.client.runScript(
                 "UPDATE howdah.\(table) SET headers = '{\"X-Batch\":\"7\"}' WHERE ctid IN (SELECT ctid FROM howdah.\(table) LIMIT 100)"
             )
-            let query = "EXPLAIN SELECT ctid FROM howdah.\(table) WHERE howdah.batch_of(headers) = 7"
+            let query = "EXPLAIN SELECT ctid FROM howdah.\(table) WHERE howdah.batch_label(headers) = '7'"
             let settings = WorkerSettings.connection(
                 database.configuration,
                 settings: WorkerSettings.claiming,
@@ -179,6 +180,7 @@ struct PlanTests {
             FailMessages(lease: lease, failures: failures, worker: "w", store: 3),
             connection
         )
+        plans["finish items"] = try await plan(FinishItems(lease: lease, positions: [1]), connection)
         plans["settle"] = try await plan(SettleItems(lease: lease, positions: [1], isHandled: true), connection)
         plans["fail items"] = try await plan(
             FailItems(lease: lease, failures: failures, worker: "w", store: 3),

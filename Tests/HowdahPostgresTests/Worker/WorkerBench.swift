@@ -63,8 +63,12 @@ struct WorkerBench: Sendable {
         self.init(database, handlers: Handlers { Handler(for: Note.self, handle) })
     }
 
-    init(_ database: TestDatabase, handlers: Handlers) {
-        self.store = database.makeStore()
+    init(
+        _ database: TestDatabase,
+        handlers: Handlers,
+        _ configure: (inout PostgresStoreConfiguration) -> Void = { _ in }
+    ) {
+        self.store = database.makeStore(configure)
         self.async = PostgresTransport("async", in: store)
         self.failed = PostgresFailureStore("failed", in: store)
         self.handlers = handlers

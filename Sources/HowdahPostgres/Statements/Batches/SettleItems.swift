@@ -13,15 +13,15 @@ struct SettleItems: Statement {
             DELETE FROM howdah.message
             WHERE queue = $1 AND priority = $3 AND position BETWEEN $6 AND $7
               AND (position IN (SELECT unnest($4::bigint[]))) IS TRUE AND EXISTS (SELECT FROM held)
-            RETURNING id, has_history, headers, howdah.batch_of(headers) AS batch
+            RETURNING id, has_history, headers, howdah.batch_label(headers) AS label
         ), history AS (
             DELETE FROM howdah.failure AS f USING gone WHERE gone.has_history AND f.message = gone.id
         ), counted AS (
             INSERT INTO howdah.batch_tally AS t (batch, worker, handled, cancelled)
-            SELECT batch, $5, count(*) FILTER (WHERE $8), count(*) FILTER (WHERE NOT $8)
+            SELECT howdah.batch_number(label), $5, count(*) FILTER (WHERE $8), count(*) FILTER (WHERE NOT $8)
             FROM gone
-            WHERE batch IS NOT NULL
-            GROUP BY batch
+            GROUP BY label
+            HAVING howdah.batch_number(label) IS NOT NULL
             ON CONFLICT (batch, worker) DO UPDATE
             SET handled = t.handled + excluded.handled, cancelled = t.cancelled + excluded.cancelled,
                 last_at = clock_timestamp(), step = NULL, steps = NULL, note = NULL

@@ -8,6 +8,8 @@ import Foundation
 #endif
 
 /// The configuration of a worker whose handler is a program that does nothing.
+///
+/// It keeps no history: that lies in the application's own schema, which the benchmark neither has nor may leave behind.
 struct ConsumerConfiguration: Sendable {
     let schema: SchemaName
 
@@ -17,6 +19,7 @@ struct ConsumerConfiguration: Sendable {
           \(OwnWork.name.rawValue): { options: { schema: \(schema.rawValue) } }
         handlers:
           \(OwnWork.kind.rawValue): { run: [/bin/true] }
+        history: { enabled: false }
 
         """
     }

@@ -29,6 +29,7 @@ struct BatchesTests {
         #expect(record.status == .failed)
         #expect(record.reason?.hasPrefix("An item failed: ") == true)
         #expect([record.handled, record.failed, record.cancelled] == [1, 1, 1])
+        #expect(try await office.failed.count(.all) == 1)
     }
 
     @Test("D7: What is handled at once goes on after failures that are allowed")
@@ -165,11 +166,13 @@ extension SessionRequest {
 private final class Office: Sendable {
     let store = InMemoryStore()
     let handled = Recorder<String>()
+    let failed: InMemoryFailureStore
     private let async: InMemoryTransport
     private let batchStore: InMemoryBatchStore
 
     init() {
         self.async = InMemoryTransport("async", in: store)
+        self.failed = InMemoryFailureStore("failed", in: store)
         _ = InMemoryTransport("other", in: store)
         self.batchStore = InMemoryBatchStore(store)
     }

@@ -194,7 +194,8 @@ BEGIN
             WHERE m.ctid = ANY (ARRAY(
                 SELECT i.ctid FROM howdah.message AS i
                 WHERE howdah.batch_label(i.headers) = batch_id::text
-                  AND i.position NOT IN (SELECT unnest(l.positions) FROM howdah.lease AS l WHERE l.queue = ANY (b.queues))
+                  AND i.position NOT IN (SELECT unnest(l.positions) FROM howdah.lease AS l
+                                         WHERE l.queue = ANY (b.queues) OR b.queues = '{}')
                 LIMIT portion
             ))
             RETURNING m.id
@@ -230,9 +231,11 @@ BEGIN
         taken := taken + part;
         b.held := b.held - part;
         b.release_at := NULL;
-        -- What the dispatching process handles itself lies nowhere.
+        -- What the dispatching process handles itself lies nowhere, unless it has failed and is retried by a worker.
         IF b.queues = '{}' THEN
-            taken := b.total - t.settled;
+            taken := b.total - t.settled
+                     - (SELECT count(*) FROM howdah.message AS m WHERE howdah.batch_label(m.headers) = batch_id::text)
+                     - (SELECT count(*) FROM howdah.delayed AS d WHERE howdah.batch_label(d.headers) = batch_id::text);
         END IF;
         IF taken > 0 THEN
             INSERT INTO howdah.batch_tally AS y (batch, worker, cancelled) VALUES (batch_id, 0, taken)

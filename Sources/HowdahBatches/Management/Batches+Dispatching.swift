@@ -30,7 +30,7 @@ extension Batches {
         }
         planned.handledHere = items.count
         try await store.create(planned)
-        try await LocalRun(planned, in: store, through: system.bus, logger: logger).run(items)
+        try await LocalRun(planned, in: store, keeping: failureKeeper, through: system.bus, logger: logger).run(items)
         return planned.id
     }
 
@@ -98,6 +98,19 @@ extension Batches {
     private func targets(of envelope: Envelope) -> [TransportName] {
         envelope[TransportNamesStamp.self]?.names
             ?? system.routes.transports(for: envelope.kind, parents: type(of: envelope.message).parents)
+    }
+
+    /// What puts items that were handled at once, and have failed, where they can be retried; `nil` without a transport.
+    private var failureKeeper: LocalFailureKeeper? {
+        transports.first.map { transport in
+            let failureStore = system.policies[transport]?.failureStore ?? TransportPolicy.defaultFailureStore
+            return LocalFailureKeeper(
+                store: store,
+                codec: system.codec,
+                transport: transport,
+                failureStore: failureStore
+            )
+        }
     }
 
     private func isHandledAtOnce(_ envelope: Envelope) throws -> Bool {

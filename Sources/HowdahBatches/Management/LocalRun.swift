@@ -11,16 +11,24 @@ final class LocalRun: FollowedItem {
     let id: BatchID
     private let options: BatchOptions
     private let store: any BatchStore
+    private let failures: LocalFailureKeeper?
     private let bus: MessageBus
     private let logger: Logger
     private let stopped = Mutex(false)
 
-    init(_ batch: NewBatch, in store: any BatchStore, through bus: MessageBus, logger: Logger) {
+    init(
+        _ batch: NewBatch,
+        in store: any BatchStore,
+        keeping failures: LocalFailureKeeper?,
+        through bus: MessageBus,
+        logger: Logger
+    ) {
         var logger = logger
         logger[metadataKey: BatchLogKeys.batch] = "\(batch.id)"
         self.id = batch.id
         self.options = batch.options
         self.store = store
+        self.failures = failures
         self.bus = bus
         self.logger = logger
     }
@@ -44,27 +52,30 @@ final class LocalRun: FollowedItem {
             defer { group.cancelAll() }
             for item in items {
                 guard !isCancelled else { return }
-                note(try await store.count(try await outcome(of: item), of: id))
+                note(try await settled(item))
             }
         }
     }
 
-    private func outcome(of item: Envelope) async throws -> BatchCounts {
+    /// Handles an item and counts what became of it.
+    private func settled(_ item: Envelope) async throws -> BatchRecord? {
         do {
             try await bus.dispatch(item.stamped(with: HandledHereStamp(run: self)))
-            return BatchCounts(handled: 1)
         } catch is CancellationError where Task.isCancelled {
             throw CancellationError()
         } catch {
             logger.error("An item failed", metadata: [LogKeys.error: "\(ErrorText.message(of: error))"])
-            guard !options.allowsFailures else { return BatchCounts(failed: 1) }
-            let record = try await store.count(BatchCounts(failed: 1), of: id)
-            if record != nil {
-                let reason = "An item failed: \(ErrorText.message(of: error))"
-                note(try await store.stop(id, as: .failed, reason: reason))
-            }
-            return BatchCounts()
+            if let failures { return try await failures.keep(item, of: id, after: error) }
+            return try await failed(error)
         }
+        return try await store.count(BatchCounts(handled: 1), of: id)
+    }
+
+    /// Counts an item that has failed, where there is no failure store.
+    private func failed(_ error: any Error) async throws -> BatchRecord? {
+        let record = try await store.count(BatchCounts(failed: 1), of: id)
+        guard record != nil, !options.allowsFailures else { return record }
+        return try await store.stop(id, as: .failed, reason: "An item failed: \(ErrorText.message(of: error))")
     }
 
     private func look() async throws {

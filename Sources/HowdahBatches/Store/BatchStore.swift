@@ -34,6 +34,24 @@ public protocol BatchStore: Sendable {
     /// - Returns: The batch as it is now; `nil` if it has ended, and nothing was counted.
     func count(_ counts: BatchCounts, of id: BatchID) async throws -> BatchRecord?
 
+    /// Puts an item that the dispatching process could not handle into a failure store, and counts it, in one step.
+    ///
+    /// A batch that does not allow failures is stopped.
+    ///
+    /// - Parameters:
+    ///   - item: The item, and the transport that a retry puts it on.
+    ///   - id: Its batch.
+    ///   - report: What is recorded of the failure.
+    ///   - failureStore: Where it goes, beside its transport.
+    /// - Returns: The batch as it is now; `nil` if it has ended, and nothing was stored.
+    /// - Throws: The store's error. Nothing has been stored then.
+    func fail(
+        _ item: AddressedMessage,
+        of id: BatchID,
+        with report: FailureReport,
+        in failureStore: TransportName
+    ) async throws -> BatchRecord?
+
     /// The batch of that identifier; `nil` if there is none.
     func find(_ id: BatchID) async throws -> BatchRecord?
 

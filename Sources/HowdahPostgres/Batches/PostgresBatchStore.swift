@@ -3,6 +3,12 @@ public import HowdahBatches
 import Logging
 import PostgresLibpq
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Keeps batches in a PostgreSQL database, in the schema that holds their messages.
 ///
 /// The tables and what they promise are in `migrations/howdah/0005_batches.sql`.
@@ -47,6 +53,28 @@ public struct PostgresBatchStore: BatchStore {
 
     public func count(_ counts: BatchCounts, of id: BatchID) async throws -> BatchRecord? {
         guard try await !run(CountItems(batch: id, counts: counts)).isEmpty else { return nil }
+        try await tend(id)
+        return try await find(id)
+    }
+
+    public func fail(
+        _ item: AddressedMessage,
+        of id: BatchID,
+        with report: FailureReport,
+        in failureStore: TransportName
+    ) async throws -> BatchRecord? {
+        store.registerFailureStore(failureStore)
+        let place = try await store.reaching {
+            let queues = try await numbers([item.transport])
+            let stores = try await store.queues([failureStore.rawValue])
+            guard let queue = queues[item.transport], let number = stores[failureStore.rawValue] else {
+                throw PostgresStore.notSetUp(failureStore.rawValue)
+            }
+            return (store: number, queue: queue)
+        }
+        let worker = "\(HostName.current):\(ProcessInfo.processInfo.processIdentifier)"
+        let fail = FailLocalItem(batch: id, item: item.message, place: place, report: report, worker: worker)
+        guard try await !run(fail).isEmpty else { return nil }
         try await tend(id)
         return try await find(id)
     }

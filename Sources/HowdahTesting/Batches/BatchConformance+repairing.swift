@@ -55,6 +55,39 @@ extension BatchConformance {
             try await session.settle(deliveries.map { Settlement($0, .handled) })
             #expect(try await subject.record(id).counts == [0, 2, 0, 0])
         },
+        BatchBehavior("D7: An item that its dispatcher could not handle is kept with its reason, and can be retried") {
+            subject in
+            let id = try await subject.batches.makeID()
+            var batch = NewBatch(id: id, name: "here", options: BatchOptions())
+            batch.options.allowsFailures = true
+            batch.handledHere = 2
+            try await subject.batches.create(batch)
+            let item = try #require(subject.items(1, of: id).first)
+            let record = try await subject.batches.fail(item, of: id, with: .sample, in: "failed")
+            #expect(record?.counts == [1, 0, 1, 0])
+            #expect(try await subject.batches.count(BatchCounts(handled: 1), of: id)?.status == .completed)
+            #expect(try await subject.batches.fail(item, of: id, with: .sample, in: "failed") == nil)
+            #expect(try await subject.failed.count(.all) == 1)
+            #expect(try await subject.batches.retry(id) == 1)
+            #expect(try await subject.record(id).counts == [1, 1, 0, 0])
+            let session = try await subject.open()
+            try await session.settle(session.claimOne(), .handled)
+            #expect(try await subject.record(id).counts == [0, 2, 0, 0])
+            #expect(try await subject.record(id).status == .completed)
+        },
+        BatchBehavior("D7: A failure that is not allowed ends what the dispatcher handles, and the rest is cancelled") {
+            subject in
+            let id = try await subject.batches.makeID()
+            var batch = NewBatch(id: id, name: "here", options: BatchOptions())
+            batch.handledHere = 3
+            try await subject.batches.create(batch)
+            let item = try #require(subject.items(1, of: id).first)
+            let record = try await subject.batches.fail(item, of: id, with: .sample, in: "failed")
+            #expect(record?.counts == [0, 0, 1, 2])
+            #expect(record?.status == .failed)
+            #expect(record?.reason == "An item failed: SampleError: It broke.")
+            #expect(try await subject.failed.count(.all) == 1)
+        },
         BatchBehavior("An item that is handled in the failure store has not failed any more") { subject in
             let id = try await subject.create(1) { $0.allowsFailures = true }
             let session = try await subject.open()

@@ -41,6 +41,7 @@ struct StatementTests {
         entry(ListDelayedMessages.self), entry(ListHeldMessages.self), entry(ListLastFailures.self),
         entry(ListReadyMessages.self), entry(ListSetAsideMessages.self), entry(TallyMessages.self),
         entry(BeginBatches.self), entry(CountItems.self), entry(DrawBatchID.self), entry(FailItems.self),
+        entry(FailLocalItem.self),
         entry(ForgetBatches.self), entry(GrowBatch.self), entry(InsertBatch.self), entry(InsertBatchItems.self),
         entry(InsertContinuations.self), entry(ListBatches.self), entry(ListBatchesToTend.self),
         entry(ListDueBatches.self), entry(ListItemProgress.self), entry(ListStoppedBatches.self),

@@ -75,6 +75,24 @@ public final class InMemoryBatchStore: BatchStore {
         }
     }
 
+    public func fail(
+        _ item: AddressedMessage,
+        of id: BatchID,
+        with report: FailureReport,
+        in failureStore: TransportName
+    ) async throws -> BatchRecord? {
+        guard try await find(id)?.isFinished == false else { return nil }
+        let worker = WorkerDescription(name: "sync", host: "", processID: 0, transports: [item.transport])
+        let session = try await messages.openSession(SessionRequest(worker: worker, transports: [item.transport]))
+        var request = ExchangeRequest(claiming: 1, from: [item.transport])
+        request.only = try messages.sendNow([item])
+        let claimed = try await session.exchange(request).deliveries
+        let settlements = claimed.map { Settlement($0, .failed(report, store: failureStore)) }
+        _ = try await session.exchange(ExchangeRequest(settling: settlements, claiming: 0, from: []))
+        await session.close()
+        return try await find(id)
+    }
+
     public func find(_ id: BatchID) async throws -> BatchRecord? {
         let time = now()
         return state.withLock { $0.batches[id]?.record(at: time) }

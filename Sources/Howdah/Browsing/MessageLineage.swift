@@ -1,7 +1,7 @@
 /// Where a message comes from, as its headers say.
 public struct MessageLineage: Sendable, Hashable {
     /// The header that names the batch of a message.
-    public static let batchHeader = "batch"
+    public static let batchHeader = "X-Batch"
     /// The header that names the occurrence of a schedule.
     public static let occurrenceHeader = "occurrence"
 

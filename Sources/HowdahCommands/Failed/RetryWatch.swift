@@ -4,12 +4,6 @@ import Howdah
 ///
 /// A message that is tried again later counts as failed, too: it need not use up its attempts first.
 struct RetryWatch: Sendable {
-    /// A message that failed again, and its error.
-    struct Failure: Sendable {
-        var id: MessageID
-        var error: String
-    }
-
     let store: any FailureStore
     let browser: any MessageBrowser
     /// The last failure that each message had when it was retried.
@@ -26,16 +20,16 @@ struct RetryWatch: Sendable {
     }
 
     /// A message that has failed since it was retried, if there is one; those that are gone were handled.
-    mutating func failure() async throws -> Failure? {
+    mutating func failure() async throws -> RetryFailure? {
         guard !earlier.isEmpty else { return nil }
         let latest = try await browser.lastFailures(of: Array(earlier.keys))
         earlier = earlier.filter { latest[$0.key] != nil }
         if let again = earlier.first(where: { latest[$0.key] != $0.value }), let failure = latest[again.key] {
-            return Failure(id: again.key, error: "\(failure.report.errorClass): \(failure.report.message)")
+            return RetryFailure(id: again.key, error: "\(failure.report.errorClass): \(failure.report.message)")
         }
         return try await store.list(.ids(Array(earlier.keys)), limit: 1).first.map { message in
             let report = message.lastFailure
-            return Failure(id: message.id, error: "\(report.errorClass): \(report.message)")
+            return RetryFailure(id: message.id, error: "\(report.errorClass): \(report.message)")
         }
     }
 }

@@ -1,10 +1,15 @@
 import Howdah
-import HowdahBatches
+package import HowdahBatches
 
 /// One batch with everything that is known of it, ready to be printed.
-struct BatchDetails: Sendable {
+package struct BatchDetails: Sendable {
     let batch: BatchRecord
     let progress: [ItemProgress]
+
+    package init(batch: BatchRecord, progress: [ItemProgress]) {
+        self.batch = batch
+        self.progress = progress
+    }
 
     /// The table for people.
     func lines(usesColor: Bool) -> [String] {
@@ -33,7 +38,7 @@ struct BatchDetails: Sendable {
     }
 
     /// The batch for programs.
-    var json: JSON {
+    package var json: JSON {
         .object([
             ("id", .string("\(batch.id)")),
             ("name", .string(batch.name)),

@@ -1,9 +1,13 @@
 import Howdah
-import HowdahBatches
+package import HowdahBatches
 
 /// Batches, ready to be printed.
-struct BatchList: Sendable {
+package struct BatchList: Sendable {
     var batches: [BatchRecord]
+
+    package init(batches: [BatchRecord]) {
+        self.batches = batches
+    }
 
     /// The table for people; nothing if there is no batch.
     func lines(usesColor: Bool) -> [String] {
@@ -15,7 +19,7 @@ struct BatchList: Sendable {
     }
 
     /// The batches for programs.
-    var json: JSON {
+    package var json: JSON {
         .object([("batches", .array(batches.map { BatchDetails(batch: $0, progress: []).json }))])
     }
 

@@ -42,7 +42,7 @@ package enum FailedMessageJSON {
         ]
     }
 
-    private static func attempt(_ failure: AttemptFailure) -> JSON {
+    static func attempt(_ failure: AttemptFailure) -> JSON {
         .object([
             ("time", .string(Timestamp.precise(failure.at))),
             ("class", .string(failure.report.errorClass)),
@@ -54,14 +54,14 @@ package enum FailedMessageJSON {
         ])
     }
 
-    private static func body(_ data: Data) -> (String, JSON) {
+    static func body(_ data: Data) -> (String, JSON) {
         guard let text = String(validating: data, as: UTF8.self) else {
             return ("body_base64", .string(data.base64EncodedString()))
         }
         return ("body", verbatim(text) ?? .string(text))
     }
 
-    private static func headers(_ headers: MessageHeaders) -> JSON {
+    static func headers(_ headers: MessageHeaders) -> JSON {
         verbatim(headers.json) ?? .string(headers.json)
     }
 

@@ -132,7 +132,7 @@ let package = Package(
         .target(
             name: "HowdahDashboard",
             dependencies: [
-                "Howdah", "HowdahScheduler", "HowdahCommands",
+                "Howdah", "HowdahBatches", "HowdahScheduler", "HowdahCommands",
                 crypto, httpTypes, hummingbird, logging, mustache, nioCore, serviceLifecycle,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")],
@@ -264,7 +264,7 @@ let package = Package(
         .testTarget(
             name: "HowdahDashboardTests",
             dependencies: [
-                "HowdahDashboard", "HowdahCommands", "HowdahScheduler", "Howdah", "HowdahTesting",
+                "HowdahDashboard", "HowdahBatches", "HowdahCommands", "HowdahScheduler", "Howdah", "HowdahTesting",
                 argumentParser, asyncHTTPClient, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: swiftSettings

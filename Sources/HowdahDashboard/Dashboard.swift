@@ -1,9 +1,10 @@
 public import Howdah
+public import HowdahBatches
 public import HowdahScheduler
 public import Hummingbird
 public import Logging
 
-/// Pages that show and repair an application's messages, schedules and workers.
+/// Pages that show and repair an application's messages, batches, schedules and workers.
 ///
 /// ```swift
 /// let dashboard = try Dashboard(system, schedules: schedules, configuration: configuration, logger: logger)
@@ -22,6 +23,7 @@ public struct Dashboard: Sendable {
     /// - Parameters:
     ///   - system: What to show.
     ///   - schedules: What recurs, if anything does.
+    ///   - batches: Its bulk jobs, if it has any.
     ///   - history: What was handled lately, for charts; without it there are none.
     ///   - audit: Where changes are written down before they are made.
     ///   - configuration: How it is reached, and by whom.
@@ -30,17 +32,19 @@ public struct Dashboard: Sendable {
     public init(
         _ system: MessagingSystem,
         schedules: Schedules? = nil,
+        batches: Batches? = nil,
         history: (any HandlingHistory)? = nil,
         audit: any AuditLog = InMemoryAuditLog(),
         configuration: DashboardConfiguration = DashboardConfiguration(),
         logger: Logger
     ) throws {
-        try self.init(system, schedules, history, audit, configuration, time: SiteTime(), logger)
+        try self.init(system, schedules, batches, history, audit, configuration, time: SiteTime(), logger)
     }
 
     init(
         _ system: MessagingSystem,
         _ schedules: Schedules?,
+        _ batches: Batches?,
         _ history: (any HandlingHistory)?,
         _ audit: any AuditLog,
         _ configuration: DashboardConfiguration,
@@ -59,15 +63,28 @@ public struct Dashboard: Sendable {
             configuration: configuration,
             system: system,
             schedules: schedules,
+            batches: batches,
             audit: audit,
             templates: try Templates(),
             signer: signer,
             authenticator: authenticator,
-            readings: Readings(system, schedules, history, time: time),
+            readings: Readings(system, schedules, batches, history, time: time),
+            metrics: MetricsPage(of: [], and: Self.metrics(system, schedules)),
+            retries: RetryRuns { error, run in
+                let metadata: Logger.Metadata = ["dashboard.retry": "\(run.subject)", "error": "\(error)"]
+                logger.error("A retry of the dashboard could not go on.", metadata: metadata)
+            },
             time: time,
             logger: logger
         )
         self.endpoints = EndpointTable(site).endpoints
+    }
+
+    /// What stands in the stores: a dashboard handles nothing itself.
+    private static func metrics(_ system: MessagingSystem, _ schedules: Schedules?) -> [any MetricSource] {
+        var sources: [any MetricSource] = [SystemMetrics(system)]
+        if let schedules { sources.append(ScheduleMetrics(schedules)) }
+        return sources
     }
 
     /// Adds the dashboard to the routes of an application, below the configured prefix.

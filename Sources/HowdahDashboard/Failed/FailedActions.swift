@@ -17,6 +17,9 @@ struct FailedActions: Sendable {
                 "Each goes back to its transport, ready at once."
             )
         }
+        if let total = try await longList(filter) {
+            return try RetryRunActions(site: site).retryInPortions(request, filter, total)
+        }
         let change = try await change(request, filter, "failed.retry") { try await $0.retry($1) }
         return answer(request, filter, change, verb: "put back on", json: "retried")
     }
@@ -29,6 +32,13 @@ struct FailedActions: Sendable {
         }
         let change = try await change(request, filter, "failed.remove") { try await $0.remove($1) }
         return answer(request, filter, change, verb: "removed", json: "removed")
+    }
+
+    /// How long a list is, if that is more than one request and one transaction should bear.
+    private func longList(_ filter: FailedFilter) async throws -> Int? {
+        guard !filter.isPicked, site.retries.isOpen else { return nil }
+        let total = try await site.system.failureStore(filter.store).store.count(filter.selection)
+        return total > RetryRunActions.mostAtOnce ? total : nil
     }
 
     private func change(
@@ -60,26 +70,8 @@ struct FailedActions: Sendable {
         page.action = "/failed/\(action)"
         page.verb = "\(verb) \(CountText.of(count, "message"))"
         page.back = filter.path
-        page.fields = Self.fields(of: filter)
+        page.fields = filter.fields
         return .page(site.templates.render(page, "confirm"))
-    }
-
-    private static func fields(of filter: FailedFilter) -> [ConfirmPage.Field] {
-        let store = ConfirmPage.Field(name: "store", value: filter.store.rawValue)
-        switch filter.selection {
-        case .all: return [store, ConfirmPage.Field(name: "scope", value: "matching")]
-        case .group(let group):
-            return [
-                store, ConfirmPage.Field(name: "scope", value: "matching"),
-                ConfirmPage.Field(name: "group", value: group.rawValue),
-            ]
-        case .kind(let kind):
-            return [
-                store, ConfirmPage.Field(name: "scope", value: "matching"),
-                ConfirmPage.Field(name: "type", value: kind.rawValue),
-            ]
-        case .ids(let ids): return [store] + ids.map { ConfirmPage.Field(name: "id", value: $0.description) }
-        }
     }
 
     // MARK: Telling
@@ -99,12 +91,5 @@ struct FailedActions: Sendable {
             (name, FailedReport.json(change.changed)), ("missing", FailedReport.json(change.missing)),
         ])
         return site.changed(request, notice, to: filter.path, json: json.text)
-    }
-}
-
-extension FailedFilter {
-    /// Whether the messages were picked one by one, rather than by what they have in common.
-    var isPicked: Bool {
-        if case .ids = selection { true } else { false }
     }
 }

@@ -50,6 +50,9 @@ struct FailedPage: Sendable {
     let isFiltered: Bool
     var groups: [Group] = []
     var hasGroups = false
+    /// The retries that go on, and those that have ended lately.
+    var runs: [RetryRunView] = []
+    var hasRuns: Bool = false
     var stores: [Store] = []
     var hasStores = false
 

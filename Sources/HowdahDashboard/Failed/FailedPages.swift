@@ -30,6 +30,8 @@ struct FailedPages: Sendable {
         }
         page.hasStores = page.stores.count > 1
         page.add(try await site.readings.groups(of: filter.store).map(site.masked), now: site.time.now())
+        page.runs = site.retries.all.filter { $0.store == filter.store }.map { RetryRunView($0) }
+        page.hasRuns = !page.runs.isEmpty
         return .page(site.templates.render(page, "failed"))
     }
 

@@ -40,13 +40,21 @@ struct LiveAnswers: Sendable {
         ).adding("X-Accel-Buffering", "no")
     }
 
+    /// What differs whenever a page would.
+    private static func fingerprint(_ site: Site) async throws -> Int {
+        var hasher = Hasher()
+        hasher.combine(try await site.readings.snapshot().fingerprint)
+        hasher.combine(site.retries.all)
+        return hasher.finalize()
+    }
+
     @concurrent
     private static func follow(_ site: Site, _ writer: inout any ResponseBodyWriter) async throws {
         var pulse = Pulse()
         try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
         for _ in 0..<patience where !Task.isShuttingDownGracefully {
             let reading: Result<Int, any Error>
-            do { reading = .success(try await site.readings.snapshot().fingerprint) } catch {
+            do { reading = .success(try await Self.fingerprint(site)) } catch {
                 reading = .failure(error)
             }
             if let text = pulse.beat(reading) { try await writer.write(ByteBuffer(string: text)) }

@@ -1,4 +1,5 @@
 import Howdah
+import HowdahBatches
 import HowdahScheduler
 
 /// What pages show of the stores, shared by all visitors.
@@ -15,13 +16,21 @@ struct Readings: Sendable {
     private let handling: SharedReadings<Bool, HandlingReading>
     private let history: HandlingReader?
     private let groups: SharedReadings<TransportName, [FailureGroup]>
+    private let batches: SharedReadings<BatchQuery, [BatchRecord]>
     private let failures: SharedReadings<FailedList, (messages: [FailedMessage], total: Int)>
 
     /// How many groups of failures a page shows.
     private static let mostGroups = 20
 
-    init(_ system: MessagingSystem, _ schedules: Schedules?, _ history: (any HandlingHistory)?, time: SiteTime) {
-        self.reader = SnapshotReader(system: system, schedules: schedules, time: time)
+    init(
+        _ system: MessagingSystem,
+        _ schedules: Schedules?,
+        _ batches: Batches?,
+        _ history: (any HandlingHistory)?,
+        time: SiteTime
+    ) {
+        self.reader = SnapshotReader(system: system, schedules: schedules, batches: batches, time: time)
+        self.batches = SharedReadings(uptime: time.uptime)
         self.snapshots = SharedReadings(uptime: time.uptime)
         self.failures = SharedReadings(uptime: time.uptime)
         self.groups = SharedReadings(uptime: time.uptime)
@@ -49,6 +58,12 @@ struct Readings: Sendable {
         return try await groups.value(for: store) { try await failures.groups(limit: Self.mostGroups) }
     }
 
+    /// Batches; none if the application keeps none.
+    func batches(_ query: BatchQuery) async throws -> [BatchRecord] {
+        guard let batches = reader.batches else { return [] }
+        return try await self.batches.value(for: query) { try await batches.list(query) }
+    }
+
     /// What was handled lately; `nil` if nobody writes it down.
     func handled() async throws -> HandlingReading? {
         guard let history else { return nil }
@@ -60,5 +75,6 @@ struct Readings: Sendable {
         await snapshots.forget()
         await failures.forget()
         await groups.forget()
+        await batches.forget()
     }
 }

@@ -1,4 +1,5 @@
 import Howdah
+import HowdahBatches
 import HowdahScheduler
 
 #if canImport(FoundationEssentials)
@@ -33,6 +34,8 @@ struct Snapshot: Sendable {
     var failureStores: [FailureStore] = []
     var workers: [WorkerRecord] = []
     var entries: [EntryStatus] = []
+    /// The latest batches.
+    var batches: [BatchRecord] = []
 
     /// How many messages are set aside in all stores.
     var failed: Int { failureStores.map(\.count).reduce(0, +) }
@@ -65,6 +68,7 @@ struct Snapshot: Sendable {
             hasher.combine(entry.state)
             hasher.combine(entry.last)
         }
+        hasher.combine(batches)
         return hasher.finalize()
     }
 }

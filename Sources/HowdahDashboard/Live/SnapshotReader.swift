@@ -1,10 +1,15 @@
 import Howdah
+import HowdahBatches
 import HowdahScheduler
 
 /// Looks at everything that the first page shows, once.
 struct SnapshotReader: Sendable {
+    /// How many batches are followed, the latest ones.
+    static let followedBatches = 100
+
     let system: MessagingSystem
     let schedules: Schedules?
+    let batches: Batches?
     let time: SiteTime
 
     func read() async throws -> Snapshot {
@@ -27,6 +32,7 @@ struct SnapshotReader: Sendable {
         }
         snapshot.workers = try await system.registry.workers()
         snapshot.entries = try await schedules?.list() ?? []
+        snapshot.batches = try await batches?.list(BatchQuery(limit: Self.followedBatches)) ?? []
         return snapshot
     }
 }

@@ -77,7 +77,8 @@ struct MessagePage: Sendable {
         let known: [(String, String?, String?)] = [
             ("Correlation", lineage.correlation, nil),
             ("Caused by message", lineage.causation?.description, lineage.causation.map { "/messages/\($0)" }),
-            ("Schedule", lineage.occurrence, nil), ("Batch", lineage.batch, nil),
+            ("Schedule", lineage.occurrence, nil),
+            ("Batch", lineage.batch, lineage.batch.map { "/batches/\(SignInPages.escaped($0))" }),
         ]
         return known.compactMap { name, value, path in value.map { Fact(name: name, value: $0, path: path) } }
     }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Howdah
+import HowdahCommands
 
 /// Shows messages, wherever they are.
 struct MessagePages: Sendable {
@@ -7,13 +8,7 @@ struct MessagePages: Sendable {
 
     func list(_ request: PageRequest) async throws -> Answer {
         let filter = try MessagesFilter(request.query, in: site.system)
-        guard let browser = site.system.browser(of: filter.query.filter.transport) else {
-            throw Problem(.notFound, "The messages of this transport cannot be looked at.")
-        }
-        var page = try await browser.messages(filter.query)
-        // Who searches for a text must not learn by it what stands in a message that is shown to nobody.
-        if filter.query.filter.text != nil { page.messages.removeAll { site.isSensitive($0.kind) } }
-        page.messages = page.messages.map(site.masked)
+        let page = try await messages(filter.query)
         let failed = try await site.readings.snapshot().failed
         let frame = site.frame(request, "Messages", section: "/messages", holdsForm: true, failed: failed)
         let view = MessagesPage(page, filter, transports: transports, now: site.time.now(), frame: frame)
@@ -33,6 +28,34 @@ struct MessagePages: Sendable {
             frame: frame
         )
         return .page(site.templates.render(page, "message"))
+    }
+
+    // MARK: Data
+
+    func data(_ request: PageRequest) async throws -> Answer {
+        var query = try MessagesFilter(request.query, in: site.system).query
+        query.limit = try request.number("limit", in: 1...MessageQuery.maximumLimit, otherwise: query.limit)
+        return .json(MessageJSON.list(try await messages(query)).text)
+    }
+
+    func messageData(_ request: PageRequest) async throws -> Answer {
+        let details = try await details(request)
+        let reason = why(details.summary, try await site.readings.snapshot()).sentence
+        let hidesBody = site.isSensitive(details.summary.kind)
+        return .json(MessageJSON.details(details, reason: reason, hidesBody: hidesBody).text)
+    }
+
+    // MARK: Finding
+
+    private func messages(_ query: MessageQuery) async throws -> Howdah.MessagePage {
+        guard let browser = site.system.browser(of: query.filter.transport) else {
+            throw Problem(.notFound, "The messages of this transport cannot be looked at.")
+        }
+        var page = try await browser.messages(query)
+        // Who searches for a text must not learn by it what stands in a message that is shown to nobody.
+        if query.filter.text != nil { page.messages.removeAll { site.isSensitive($0.kind) } }
+        page.messages = page.messages.map(site.masked)
+        return page
     }
 
     private var transports: [TransportName] {

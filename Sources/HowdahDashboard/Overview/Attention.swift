@@ -1,4 +1,5 @@
 import Howdah
+import HowdahBatches
 import HowdahScheduler
 
 #if canImport(FoundationEssentials)
@@ -36,7 +37,8 @@ struct Attention: Sendable, Hashable {
     static func items(in snapshot: Snapshot) -> [Attention] {
         let found =
             snapshot.transports.compactMap { item(for: $0, in: snapshot) }
-            + failures(in: snapshot) + snapshot.entries.compactMap { item(for: $0, in: snapshot) }
+            + failures(in: snapshot) + snapshot.batches.compactMap(item)
+            + snapshot.entries.compactMap { item(for: $0, in: snapshot) }
         return found.enumerated().sorted { ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset) }
             .map(\.element)
     }
@@ -67,6 +69,14 @@ struct Attention: Sendable, Hashable {
                 "\(CountText.of(store.count, "message")) \(verb) failed and wait\(store.count == 1 ? "s" : "") for somebody to decide."
             return Attention(severity: .bad, text: text, path: "/failed?store=\(store.name)")
         }
+    }
+
+    // MARK: Batches
+
+    private static func item(for batch: BatchRecord) -> Attention? {
+        guard batch.isStuck else { return nil }
+        let text = "The batch \(batch.id) (\(Printable(batch.name, limit: 64))) has not moved for a while."
+        return Attention(severity: .warning, text: text, path: "/batches/\(batch.id)")
     }
 
     // MARK: Schedules

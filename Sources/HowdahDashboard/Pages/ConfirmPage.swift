@@ -6,6 +6,15 @@ struct ConfirmPage: Sendable {
         let value: String
     }
 
+    /// A number that is asked for along with the answer.
+    struct Number: Sendable {
+        let name: String
+        let label: String
+        let value: Int
+        let lowest: Int
+        let highest: Int
+    }
+
     let frame: Frame
     var question = ""
     var explanation = ""
@@ -13,6 +22,7 @@ struct ConfirmPage: Sendable {
     var verb = ""
     var back = ""
     var fields: [Field] = []
+    var number: Number?
 
     init(frame: Frame) {
         self.frame = frame

@@ -1,8 +1,8 @@
 extension Site {
     /// The pages of the navigation.
     private static let sections = [
-        ("Overview", "/"), ("Messages", "/messages"), ("Failed", "/failed"), ("Schedules", "/schedules"),
-        ("Workers", "/workers"),
+        ("Overview", "/"), ("Messages", "/messages"), ("Failed", "/failed"), ("Batches", "/batches"),
+        ("Jobs", "/background-jobs"), ("Schedules", "/schedules"), ("Workers", "/workers"),
         ("Transports", "/transports"), ("Audit", "/audit"),
     ]
 

@@ -35,6 +35,18 @@ struct FormFields: Sendable, Hashable {
         return value
     }
 
+    /// A number within its bounds.
+    ///
+    /// - Throws: ``Problem`` if it is no number, or outside.
+    func number(_ name: String, in range: ClosedRange<Int>, otherwise standard: Int) throws(Problem) -> Int {
+        guard let text = self[name] else { return standard }
+        guard let number = Int(text), range.contains(number) else {
+            let bounds = "\(range.lowerBound) to \(range.upperBound)"
+            throw Problem(.badRequest, "\"\(name)\" has to be a whole number from \(bounds).")
+        }
+        return number
+    }
+
     private static func decode(_ text: some StringProtocol) throws(Problem) -> String {
         let spaced = String(text.map { $0 == "+" ? " " : $0 })
         guard let decoded = spaced.removingPercentEncoding, !decoded.utf8.contains(0) else {

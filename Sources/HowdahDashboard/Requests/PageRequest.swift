@@ -36,12 +36,7 @@ struct PageRequest: Sendable {
     ///
     /// - Throws: ``Problem`` if it is no number, or outside.
     func number(_ name: String, in range: ClosedRange<Int>, otherwise standard: Int) throws(Problem) -> Int {
-        guard let text = query[name] else { return standard }
-        guard let number = Int(text), range.contains(number) else {
-            let bounds = "\(range.lowerBound) to \(range.upperBound)"
-            throw Problem(.badRequest, "\"\(name)\" has to be a whole number from \(bounds).")
-        }
-        return number
+        try query.number(name, in: range, otherwise: standard)
     }
 }
 

@@ -8,8 +8,11 @@ struct EndpointTable: Sendable {
         let pausing = TransportActions(site: site)
         let failed = FailedPages(site: site)
         let repair = FailedActions(site: site)
+        let retries = RetryRunActions(site: site)
         let schedules = SchedulePages(site: site)
         let timing = ScheduleActions(site: site)
+        let batches = BatchPages(site: site)
+        let jobs = BatchActions(site: site)
         let workers = WorkerPages(site: site)
         let audit = AuditPages(site: site)
         let signIn = SignInPages(site: site)
@@ -30,6 +33,8 @@ struct EndpointTable: Sendable {
             Endpoint(.get, "/failed", .viewer, failed.list),
             Endpoint(.get, "/failed/:id", .viewer, failed.message),
             Endpoint(.post, "/failed/retry", .operator, repair.retry),
+            Endpoint(.post, "/failed/retry-slowly", .operator, retries.retrySlowly),
+            Endpoint(.post, "/failed/retry-stop", .operator, retries.stop),
             Endpoint(.post, "/failed/remove", .operator, repair.remove),
 
             Endpoint(.get, "/schedules", .viewer, schedules.list),
@@ -37,6 +42,12 @@ struct EndpointTable: Sendable {
             Endpoint(.post, "/schedules/run", .operator, timing.run),
             Endpoint(.post, "/schedules/pause", .operator, timing.pause),
             Endpoint(.post, "/schedules/resume", .operator, timing.resume),
+
+            Endpoint(.get, "/batches", .viewer, batches.list),
+            Endpoint(.get, "/batches/:id", .viewer, batches.batch),
+            Endpoint(.post, "/batches/cancel", .operator, jobs.cancel),
+            Endpoint(.post, "/batches/retry", .operator, jobs.retry),
+            Endpoint(.get, "/background-jobs", .viewer, batches.backgroundJobs),
 
             Endpoint(.get, "/workers", .viewer, workers.list),
             Endpoint(.post, "/workers/stop", .operator, workers.stop),
@@ -46,12 +57,19 @@ struct EndpointTable: Sendable {
             Endpoint(.get, "/api/stats", .viewer, api.stats),
             Endpoint(.get, "/api/transports", .viewer, api.transports),
             Endpoint(.get, "/api/workers", .viewer, api.workers),
+            Endpoint(.get, "/api/messages", .viewer, messages.data),
+            Endpoint(.get, "/api/messages/:id", .viewer, messages.messageData),
             Endpoint(.get, "/api/failed", .viewer, api.failed),
             Endpoint(.get, "/api/failed/:id", .viewer, api.failedMessage),
+            Endpoint(.get, "/api/retries", .viewer, retries.data),
             Endpoint(.get, "/api/schedules", .viewer, api.schedules),
             Endpoint(.get, "/api/schedules/:schedule/:entry/preview", .viewer, api.preview),
             Endpoint(.get, "/api/schedules/:schedule/:entry/history", .viewer, api.history),
+            Endpoint(.get, "/api/batches", .viewer, batches.data),
+            Endpoint(.get, "/api/batches/:id", .viewer, batches.batchData),
             Endpoint(.get, "/api/audit", .viewer, api.audit),
+
+            Endpoint(.get, "/metrics", .viewer, health.metrics),
 
             Endpoint(.get, "/sign-in", .open, signIn.page),
             Endpoint(.post, "/sign-in", .open, signIn.signIn),

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Howdah
 import Logging
 
 /// Tells supervisors whether the dashboard is there, and whether its database is.
@@ -7,6 +8,11 @@ struct HealthAnswers: Sendable {
 
     /// This process answers.
     func live(_ request: PageRequest) async throws -> Answer { .plain("live") }
+
+    /// What the stores hold, and who works on it, for Prometheus.
+    func metrics(_ request: PageRequest) async throws -> Answer {
+        Answer(type: PrometheusText.contentType, .text(try await site.metrics.text()))
+    }
 
     /// The stores answer as well.
     func ready(_ request: PageRequest) async throws -> Answer {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Howdah
+import HowdahBatches
 import HowdahCommands
 import HowdahScheduler
 
@@ -24,6 +25,8 @@ extension Site {
             )
         case let error as TransportError where error.code == .unknownTransport:
             Problem(.notFound, ErrorText.message(of: error))
+        case let error as BatchError where error.code == .unknown: Problem(.notFound, error.message)
+        case let error as BatchError: Problem(.conflict, error.message)
         case let error as ScheduleError: Problem(.conflict, ErrorText.message(of: error))
         default: Problem(.internalServerError, "This went wrong; the log of the dashboard says more.")
         }

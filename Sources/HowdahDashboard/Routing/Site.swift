@@ -1,4 +1,5 @@
 import Howdah
+import HowdahBatches
 import HowdahScheduler
 import Logging
 
@@ -7,11 +8,14 @@ struct Site: Sendable {
     let configuration: DashboardConfiguration
     let system: MessagingSystem
     let schedules: Schedules?
+    let batches: Batches?
     let audit: any AuditLog
     let templates: Templates
     let signer: Signer
     let authenticator: Authenticator
     let readings: Readings
+    let metrics: MetricsPage
+    let retries: RetryRuns
     let time: SiteTime
     let logger: Logger
 

@@ -35,6 +35,8 @@ public struct DashboardServer: Service {
             onServerRunning: { channel in onRunning(channel.localAddress?.port ?? configuration.port) },
             logger: logger
         )
+        // What goes on between requests ends with the server.
+        async let _: Void = dashboard.run()
         try await application.run()
     }
 }

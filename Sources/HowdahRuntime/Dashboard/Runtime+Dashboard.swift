@@ -18,6 +18,7 @@ extension Runtime {
         try Dashboard(
             system,
             schedules: schedules,
+            batches: batches,
             history: PostgresHistory(database),
             audit: PostgresAuditLog(database),
             configuration: configuration ?? DashboardConfiguration(settings.dashboard),

@@ -29,6 +29,7 @@ import Testing
 
     private static let paths: [String: String] = [
         "/failed/:id": "/failed/1", "/messages/:id": "/messages/1", "/api/failed/:id": "/api/failed/1",
+        "/api/messages/:id": "/api/messages/1", "/batches/:id": "/batches/1", "/api/batches/:id": "/api/batches/1",
         "/assets/:name": "/assets/dashboard.css",
         "/schedules/:schedule/:entry": "/schedules/main/invoices",
         "/api/schedules/:schedule/:entry/preview": "/api/schedules/main/invoices/preview",
@@ -39,6 +40,8 @@ import Testing
     /// The fields without which a change is refused for another reason than its sender.
     private static let forms: [String: String] = [
         "/failed/retry": "id=1", "/failed/remove": "id=1", "/schedules/run": "id=main/invoices",
+        "/failed/retry-slowly": "scope=matching&rate=1", "/failed/retry-stop": "run=1",
+        "/batches/cancel": "id=1", "/batches/retry": "id=2",
         "/transports/pause": "name=async", "/transports/resume": "name=async",
         "/schedules/pause": "id=main/invoices", "/schedules/resume": "id=main/invoices", "/theme": "theme=dark",
         "/sign-in": "name=ada&password=correct+horse",
@@ -47,7 +50,10 @@ import Testing
     @Test("every endpoint lets in whom its row names, in every method, and nobody else")
     func everyEndpointLetsInWhomItsRowNames() async throws {
         let shop = try Shop()
-        try await shop.fail("{}")
+        try await shop.fail("{}", "{}", "{}")
+        // The first is cancelled by a row of the table, the second has ended.
+        try await shop.dispatchBatch("first", "{}", "{}")
+        try await shop.dispatchBatch("second")
         let dashboard = try Dashboard(shop.system, configuration: Self.configuration, logger: Logger(label: "test"))
         try await withDashboard(shop) { browser async throws in
             for endpoint in dashboard.endpoints where endpoint.path != "/events" {

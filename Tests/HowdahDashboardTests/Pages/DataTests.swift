@@ -1,5 +1,6 @@
 import Foundation
 import Howdah
+import HowdahBatches
 import Testing
 
 @testable import HowdahDashboard
@@ -9,6 +10,7 @@ import Testing
     func theSameAsTheCommands() async throws {
         let shop = try Shop()
         try await shop.fail(#"{"big":12345678901234567890.000100}"#)
+        try await shop.dispatchBatch("wallet.sync", "{}", "{}") { $0.key = "company-7" }
         try await withDashboard(shop) { browser async throws in
             let pairs: [(path: String, printed: String)] = [
                 ("/api/stats", await shop.command("stats", "--format=json")),
@@ -16,6 +18,18 @@ import Testing
                 ("/api/transports", await shop.command("debug:transports", "--format=json")),
                 ("/api/failed", await shop.command("failed:show", "--format=json")),
                 ("/api/failed/1", await shop.command("failed:show", "1", "--format=json")),
+                ("/api/batches", await shop.command("batch:list", "--format=json")),
+                (
+                    "/api/batches?key=company-7&status=pending&limit=1",
+                    await shop.command(
+                        "batch:list",
+                        "--key=company-7",
+                        "--status=pending",
+                        "--limit=1",
+                        "--format=json"
+                    )
+                ),
+                ("/api/batches/1", await shop.command("batch:show", "1", "--format=json")),
                 (
                     "/api/schedules/main/invoices/history",
                     await shop.command("schedule:history", "invoices", "--format=json")
@@ -29,13 +43,48 @@ import Testing
         }
     }
 
+    @Test("messages in any state are told to programs, page by page")
+    func messagesAreData() async throws {
+        let shop = try Shop()
+        try await shop.fail(#"{"big":12345678901234567890.000100}"#)
+        _ = await shop.command("dispatch", "fine", "--json", "{}", "-q")
+        try await withDashboard(shop) { browser async throws in
+            let program = browser.viewerProgram
+            let all = try await program.get("/api/messages", accept: "application/json").text
+            #expect(all.contains(#""id":"2","type":"fine","transport":"async","state":"ready""#))
+            #expect(all.contains(#""id":"1","type":"broken","transport":"mail","state":"failed""#))
+            #expect(all.hasSuffix("],\"next\":null,\"partial\":false}\n"))
+            let first = try await program.get("/api/messages?limit=1", accept: "application/json").text
+            let cursor = try #require(first.firstMatch(of: /"next":"([^"]+)"/)?.output.1)
+            let second = try await program.get("/api/messages?limit=1&after=\(cursor)", accept: "*/*").text
+            #expect(first.contains(#""id":"2""#) && second.contains(#""id":"1""#))
+            let one = try await program.get("/api/messages/1", accept: "application/json").text
+            #expect(one.contains(#""body":{"big":12345678901234567890.000100},"headers":{"#))
+            #expect(one.contains(#""why":"#) && one.contains(#""lineage":{"correlation":null"#))
+            #expect(try await program.get("/api/messages?limit=201", accept: "*/*").status == 400)
+        }
+    }
+
+    @Test("metrics are told to viewers, in the text of Prometheus")
+    func metricsAreTold() async throws {
+        let shop = try Shop()
+        try await shop.fail("{}")
+        try await withDashboard(shop) { browser async throws in
+            #expect(try await browser.get("/metrics", accept: "*/*").status == 401)
+            let reply = try await browser.viewerProgram.get("/metrics", accept: "*/*")
+            #expect(reply.header("content-type") == "text/plain; version=0.0.4; charset=utf-8")
+            #expect(reply.text.contains(#"howdah_messages{transport="mail",state="failed"} 1"#))
+            #expect(reply.text.contains("howdah_schedule_entries{") && reply.text.contains("howdah_database_up 1"))
+        }
+    }
+
     @Test("what is marked as sensitive is shown to nobody, nor what its errors may quote")
     func sensitiveTypesAreMasked() async throws {
         let shop = try Shop()
         try await shop.fail(#"{"card":"4111111111111111"}"#, kind: "secret.card")
         try await withDashboard(shop, configure: { $0.sensitiveTypes = ["secret.*"] }) { browser async throws in
             let ada = try await browser.signedIn()
-            for path in ["/failed", "/failed/1", "/api/failed", "/api/failed/1"] {
+            for path in ["/failed", "/failed/1", "/api/failed", "/api/failed/1", "/api/messages", "/api/messages/1"] {
                 let text = try await ada.get(path).text
                 #expect(!text.contains("4111") && !text.contains("mailbox"), "\(path)")
             }

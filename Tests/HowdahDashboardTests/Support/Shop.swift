@@ -1,5 +1,6 @@
 import Foundation
 import Howdah
+import HowdahBatches
 import HowdahScheduler
 import Logging
 
@@ -10,6 +11,7 @@ struct Shop: Sendable {
     let store: InMemoryStore
     let system: MessagingSystem
     let schedules: Schedules
+    let batches: Batches
 
     init() throws {
         let store = InMemoryStore()
@@ -21,7 +23,7 @@ struct Shop: Sendable {
             Handler(kind: "broken", named: "breaker") { _, _ in throw Refusal() }
             Handler(kind: "secret.card", named: "till") { _, _ in throw Refusal() }
         }
-        let codec = JSONMessageCodec(for: handlers, stamps: [OccurrenceStamp.self])
+        let codec = JSONMessageCodec(for: handlers, stamps: [OccurrenceStamp.self, BatchStamp.self])
         let routes = Routes([Route("fine", to: "async"), Route("*", to: "mail")])
         let schedule = Schedule("main") {
             RecurringMessage(
@@ -47,6 +49,8 @@ struct Shop: Sendable {
             },
             registry: store
         )
+        let logger = Logger(label: "shop") { _ in SwiftLogNoOpLogHandler() }
+        self.batches = Batches(InMemoryBatchStore(store), in: system, logger: logger)
     }
 
     /// Lets messages fail; their identifiers begin with 1 in a new shop.
@@ -75,7 +79,7 @@ struct Shop: Sendable {
             input: { [] }
         )
         let entry = CommandLineEntry<ShopApplication>(console: console) { _, _ in
-            ShopApplication(system: system, schedules: schedules)
+            ShopApplication(system: system, schedules: schedules, batches: batches)
         }
         _ = await entry.run(arguments)
         return output.text
@@ -85,4 +89,19 @@ struct Shop: Sendable {
 /// What a broken message fails with.
 struct Refusal: Error, CustomStringConvertible {
     let description = "550 mailbox <unavailable> & closed"
+}
+
+extension Shop {
+    /// Dispatches a batch of `broken` items that nobody handles before a worker runs; the first one has the number 1.
+    @discardableResult
+    func dispatchBatch(
+        _ name: String,
+        _ bodies: String...,
+        options: (inout BatchOptions) -> Void = { _ in }
+    ) async throws -> BatchID {
+        let items = bodies.map { Envelope(RawMessage(kind: "broken", body: Data($0.utf8))) }
+        var batch = Batch(name, items)
+        options(&batch.options)
+        return try await batches.dispatch(batch)
+    }
 }

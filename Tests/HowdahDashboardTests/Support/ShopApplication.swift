@@ -1,4 +1,5 @@
 import Howdah
+import HowdahBatches
 import HowdahCommands
 import HowdahScheduler
 import Logging
@@ -11,6 +12,7 @@ struct ShopApplication: HowdahApplication {
 
     let system: MessagingSystem
     let schedules: Schedules?
+    let batches: Batches?
 
     static func load(_ options: ApplicationOptions, logger: Logger) async throws -> Self {
         throw CommandFailure(.usage, "This application is built by its tests.")

@@ -28,7 +28,16 @@ func withDashboard<Output: Sendable>(
     ]
     configure(&configuration)
     let logger = Logger(label: "dashboard") { _ in SwiftLogNoOpLogHandler() }
-    let dashboard = try Dashboard(shop.system, shop.schedules, history, audit, configuration, time: time, logger)
+    let dashboard = try Dashboard(
+        shop.system,
+        shop.schedules,
+        shop.batches,
+        history,
+        audit,
+        configuration,
+        time: time,
+        logger
+    )
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let server = DashboardServer(dashboard) { continuation.yield($0) }
     return try await withRunningService(server) { stop in

@@ -127,7 +127,8 @@ final class RetryRuns: Sendable {
         }
     }
 
-    private func close() {
+    /// Lets every run end at its next message, and begins no others.
+    func close() {
         state.withLock { state in
             state.isOpen = false
             for index in state.runs.indices where state.runs[index].state == .running {

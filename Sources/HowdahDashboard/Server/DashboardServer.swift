@@ -35,8 +35,10 @@ public struct DashboardServer: Service {
             onServerRunning: { channel in onRunning(channel.localAddress?.port ?? configuration.port) },
             logger: logger
         )
-        // What goes on between requests ends with the server.
-        async let _: Void = dashboard.run()
+        async let background: Void = dashboard.run()
         try await application.run()
+        // What goes on between requests ends with the server, after its next step.
+        dashboard.site.retries.close()
+        try await background
     }
 }

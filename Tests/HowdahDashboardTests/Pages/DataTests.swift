@@ -10,7 +10,7 @@ import Testing
     func theSameAsTheCommands() async throws {
         let shop = try Shop()
         try await shop.fail(#"{"big":12345678901234567890.000100}"#)
-        try await shop.dispatchBatch("wallet.sync", "{}", "{}") { $0.key = "company-7" }
+        try await shop.dispatchBatch("wallet.sync") { $0.key = "company-7" }
         try await withDashboard(shop) { browser async throws in
             let pairs: [(path: String, printed: String)] = [
                 ("/api/stats", await shop.command("stats", "--format=json")),
@@ -20,11 +20,11 @@ import Testing
                 ("/api/failed/1", await shop.command("failed:show", "1", "--format=json")),
                 ("/api/batches", await shop.command("batch:list", "--format=json")),
                 (
-                    "/api/batches?key=company-7&status=pending&limit=1",
+                    "/api/batches?key=company-7&status=completed&limit=1",
                     await shop.command(
                         "batch:list",
                         "--key=company-7",
-                        "--status=pending",
+                        "--status=completed",
                         "--limit=1",
                         "--format=json"
                     )

@@ -91,4 +91,6 @@ addEventListener("pageshow", (event) => {
 });
 
 prepare(document);
+// On a phone, the name of this page may lie beyond the edge.
+document.querySelector(".bar nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 if (document.body.dataset.events) follow(document.body.dataset.events);

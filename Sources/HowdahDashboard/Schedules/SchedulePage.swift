@@ -39,7 +39,8 @@ struct SchedulePage: Sendable {
         self.summary = message.declaration.summary
         self.missed = message.declaration.missed.description
         self.overlap = message.declaration.overlap.rawValue
-        self.zone = zone?.identifier
+        // Foundation calls UTC so.
+        self.zone = zone.map { $0.identifier == "GMT" ? "UTC" : $0.identifier }
         let dates = message.preview(after: status.time, limit: SchedulePages.previewed)
         self.due = DueRow.rows(dates, in: zone, now: status.time)
         self.hasDue = !due.isEmpty

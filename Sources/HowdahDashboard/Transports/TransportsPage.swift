@@ -25,7 +25,7 @@ struct TransportsPage: Sendable {
     init(_ system: MessagingSystem, _ snapshot: Snapshot, frame: Frame) {
         self.frame = frame
         self.transports = zip(system.transports, snapshot.transports).map { transport, reading in
-            let cells = TransportList.row(transport)
+            let cells = TransportList.row(transport).map { $0 == "-" ? "–" : $0 }
             return Declaration(
                 row: TransportRow(reading, in: snapshot),
                 kind: cells[1],

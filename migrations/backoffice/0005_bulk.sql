@@ -74,7 +74,7 @@ AS $$
     ), message AS MATERIALIZED (
         SELECT substring(m.body FROM '"card":([0-9]{1,18})')::bigint AS card, m.state, m.error
         FROM howdah.messages AS m
-        WHERE howdah.batch_of(m.headers) = (SELECT job.batch FROM job)
+        WHERE howdah.batch_label(m.headers) = (SELECT job.batch::text FROM job)
     )
     SELECT i.card, s.status,
            CASE s.status WHEN 'cancelled' THEN job.reason

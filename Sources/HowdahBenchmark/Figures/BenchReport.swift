@@ -38,7 +38,8 @@
 /// - `programs`: programs a second, with `xargs -P 8`.
 ///
 /// Those with plain SQL are there with `--floor` only. `due` has no ratio: its times are how much later than after its
-/// delay the handler of a message began. `memory_many` and `memory_large` are of a worker process: what it held after a
+/// delay the handler of a message began. Nor have `page_first`, `page_deep`, `page_filtered` and `page_search`: how long
+/// a page of the dashboard's messages takes to be read. `memory_many` and `memory_large` are of a worker process: what it held after a
 /// tenth of its messages and at the end, what it held at most, and the quotient of the first two.
 struct BenchReport: Sendable, Hashable {
     var settings: BenchSettings

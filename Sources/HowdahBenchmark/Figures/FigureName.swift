@@ -22,6 +22,10 @@ enum FigureName: String, CaseIterable, Sendable {
     case priorities = "drain_64_priorities"
     case batch
     case programs
+    case pageFirst = "page_first"
+    case pageDeep = "page_deep"
+    case pageFiltered = "page_filtered"
+    case pageSearch = "page_search"
 
     /// What it is called for people.
     var title: String {
@@ -48,13 +52,17 @@ enum FigureName: String, CaseIterable, Sendable {
         case .priorities: "drain of 64 priorities"
         case .batch: "batch, dispatched and handled"
         case .programs: "programs as handlers"
+        case .pageFirst: "the first page of many messages"
+        case .pageDeep: "a page amid many messages"
+        case .pageFiltered: "a page of one transport and type"
+        case .pageSearch: "a search that finds nothing"
         }
     }
 
     /// What the ratio compares.
     var comparison: Comparison {
         switch self {
-        case .latency, .latencyDispatch, .due: .medians
+        case .latency, .latencyDispatch, .due, .pageFirst, .pageDeep, .pageFiltered, .pageSearch: .medians
         case .lifeLatency: .tails
         default: .rates
         }

@@ -33,7 +33,9 @@ struct BenchOptions: ParsableArguments {
     )
     var life = "20"
 
-    @Option(help: "How many messages many are, for \"backlog\" and \"memory\"; a fifth of them for \"snapshot\".")
+    @Option(
+        help: "How many messages many are, for \"backlog\", \"pages\" and \"memory\"; a fifth of them for \"snapshot\"."
+    )
     var many = "1000000"
 
     @Option(

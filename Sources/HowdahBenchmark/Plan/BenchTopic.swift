@@ -20,6 +20,8 @@ enum BenchTopic: String, CaseIterable, Sendable {
     case backlog
     /// A drain whose history is written.
     case history
+    /// Pages of messages that people look at, of a great many.
+    case pages
     /// Ten transports for one worker, and 64 priorities.
     case breadth
     /// A batch from its dispatch to its end, beside as many messages without one.

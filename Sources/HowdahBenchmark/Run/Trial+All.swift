@@ -11,6 +11,7 @@ extension Trial {
             alone(.due, .delayed) { BenchRound(own: try await own.lateness()) },
             alone(.snapshotNone, .snapshot) { try await own.drainInTenths(besideSnapshot: false) },
             alone(.snapshot, .snapshot) { try await own.drainInTenths(besideSnapshot: true) },
+            Trial(topic: .pages, title: "pages of many messages", way: .alone { try await own.pages() }),
             single(
                 .programs,
                 .programs,

@@ -8,7 +8,7 @@ import Testing
 @Suite struct BenchOptionsTests {
     /// The topics, as complaints list them.
     static let names = """
-        dispatch, drain, latency, idle, processes, life, delayed, snapshot, backlog, history, breadth, batch, memory, programs, start
+        dispatch, drain, latency, idle, processes, life, delayed, snapshot, backlog, history, pages, breadth, batch, memory, programs, start
         """
 
     @Test func withoutOptionsWhatTakesLessThanAMinuteIsMeasuredWithoutTheFloor() throws {

@@ -43,6 +43,14 @@ import Testing
         #expect(report.ratios.values.allSatisfy { $0 > 0 })
     }
 
+    @Test func pagesOfManyMessagesAreLookedAt() async throws {
+        let report = try await report(of: .pages, measuresFloor: false)
+        let names = report.speeds.keys.map(\.rawValue).sorted()
+        #expect(names == ["page_deep", "page_filtered", "page_first", "page_search"])
+        #expect(report.ratios.isEmpty)
+        #expect(report.speeds.values.allSatisfy { ($0.percentiles?.p95 ?? 0) > 0 })
+    }
+
     @Test func programsAreRunBesideXargs() async throws {
         let report = try await report(of: .programs, measuresFloor: false)
         let ratio = try #require(report.ratios[.programs])

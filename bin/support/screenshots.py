@@ -100,17 +100,21 @@ def set_up(business, stack):
     mail = stack.enter_context(business.serve("smtp", "--refuse", r"@refused\.", "--defer", r"@busy\.", "--delay", "0.5"))
     billing = stack.enter_context(business.serve("billing"))
     records = stack.enter_context(business.serve("records"))
+    wallet = stack.enter_context(business.serve("wallet", "--delay", "0.3"))
     provider = f"http://127.0.0.1:{billing}"
     business.environment |= {
         "MAILER_DSN": f"smtp://127.0.0.1:{mail}?starttls=off", "STRIPE_API_BASE": provider,
         "RATES_URL": f"{provider}/rates", "UPDATE_URL": f"{provider}/update",
-        "EXTERNAL_API_URL": f"http://127.0.0.1:{records}/records",
+        "EXTERNAL_API_URL": f"http://127.0.0.1:{records}/records", "WALLET_API_URL": f"http://127.0.0.1:{wallet}",
     }
     (business.folder / "howdah.yaml").write_text(CONFIGURATION)
     business.run("migrate")
     business.run("sample:load", "--customers", "300")
     business.run("campaign:dispatch", "--campaign", "autumn")
-    for transports in (("mail", "async"), ("async", "scheduler_main")):
+    for arguments in (("wallet:sync", "3"), ("emails:send", "2", "--subject", "Spring"), ("wallet:sync", "1")):
+        business.run(*arguments)
+    business.run("bulk:cancel", "1")
+    for transports in (("mail", "async"), ("async", "scheduler_main"), ("wallet", "bulk_mail")):
         arguments = ("consume", *transports, "--concurrency=4")
         stack.enter_context(business.start(*arguments, log=f"worker-{transports[0]}.log"))
     wait_for("the schedule is known", lambda: int(business.sql("SELECT count(*) FROM howdah.schedule_entry")[0]) > 20)
@@ -132,7 +136,8 @@ def pages(business):
     waiting = first("SELECT min(id) FROM howdah.delayed WHERE type LIKE 'mail%'") or failed
     return {
         "overview": "/", "messages": "/messages", "message": f"/messages/{waiting}", "failed": "/failed",
-        "failed-message": f"/failed/{failed}", "schedules": "/schedules",
+        "failed-message": f"/failed/{failed}", "batches": "/batches", "batch": "/batches/3",
+        "background-jobs": "/background-jobs", "schedules": "/schedules",
         "schedule": "/schedules/main/billing:invoices:generate-new", "workers": "/workers",
         "transports": "/transports", "audit": "/audit",
     }

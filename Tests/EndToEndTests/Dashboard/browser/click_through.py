@@ -15,7 +15,7 @@ from stage import Stage
 
 REPAIRING = (
     repairing.retry_one, repairing.remove_one, repairing.retry_group, repairing.pause_transport,
-    repairing.run_and_pause_entry,
+    repairing.run_and_pause_entry, repairing.cancel_batch,
 )
 COURSES = {
     "with-javascript": (

@@ -104,6 +104,25 @@ def run_and_pause_entry(stage):
         stage.wait_for_rows(paused, "0")
 
 
+def cancel_batch(stage):
+    browser = stage.browser
+    limits = ("--batch-key", "company 7", "--per-minute", "1")
+    with stage.check("a background job shows its progress, and is cancelled with confirmation"):
+        batch = stage.howdah("dispatch", "--batch", "wallet sync", *limits, "-", lines='{"type":"Ok","body":{}}\n' * 5)
+        status = f"SELECT status || ' ' || handled || ' ' || cancelled FROM howdah.batches WHERE id = {batch}"
+        stage.wait_for_rows(status, "processing 1 0")
+        browser.visit("/background-jobs")
+        browser.wait_to_show("1 of 5")
+        browser.press(f"Cancel job {batch}")
+        stage.expect(stage.sql(status) == ["processing 1 0"], "it is cancelled before it is confirmed")
+        browser.confirm()
+        stage.wait_for_rows(status, "cancelled 1 4")
+        browser.visit("/background-jobs")
+        browser.wait_to_show("Cancelled by user")
+        browser.visit(f"/batches/{batch}")
+        browser.wait_to_show("company 7")
+
+
 def stop_workers(stage):
     browser = stage.browser
     with stage.check("workers that are stopped with confirmation end"):

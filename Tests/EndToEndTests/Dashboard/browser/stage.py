@@ -9,7 +9,10 @@ from pathlib import Path
 from browser import wait_for
 
 PASSWORDS = {"ada": "ada's long password", "bob": "bob's long password"}
-PAGES = ("/", "/messages", "/failed", "/schedules", "/schedules/main/nightly", "/workers", "/transports", "/audit")
+PAGES = (
+    "/", "/messages", "/failed", "/batches", "/background-jobs", "/schedules", "/schedules/main/nightly", "/workers", "/transports",
+    "/audit",
+)
 
 
 class Stage:
@@ -28,8 +31,9 @@ class Stage:
     def wait_for_rows(self, query, *rows):
         wait_for(f"{query} says {list(rows)}", lambda: self.sql(query) == list(rows))
 
-    def howdah(self, *arguments):
-        subprocess.run([os.environ["HOWDAH"], *arguments], check=True, capture_output=True)
+    def howdah(self, *arguments, lines=""):
+        command = [os.environ["HOWDAH"], *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True, input=lines).stdout.strip()
 
     def failed(self, kind):
         """The failed messages of a type, the oldest first."""

@@ -45,8 +45,8 @@ public struct BatchRecord: Identifiable, Hashable, Sendable {
         (self.total, self.pending, self.handled, self.failed, self.cancelled) = (0, 0, 0, 0, 0)
     }
 
-    /// Items of which nothing more will come, unless somebody retries them.
-    public var processed: Int { handled + failed + cancelled }
+    /// Items that were handled, or have failed for good; a cancelled one was not processed.
+    public var processed: Int { handled + failed }
 
     /// Whether every item is settled.
     public var isFinished: Bool { finishedAt != nil && pending == 0 }

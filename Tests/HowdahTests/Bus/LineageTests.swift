@@ -74,7 +74,7 @@ import Testing
     @Test("A lineage is read from headers")
     func aLineageIsReadFromHeaders() {
         let lineage = MessageLineage(headers: [
-            "correlation-id": "1", "causation-id": "2", "occurrence": "main/x due=2026-12-01T09:00:00Z", "batch": "3",
+            "correlation-id": "1", "causation-id": "2", "occurrence": "main/x due=2026-12-01T09:00:00Z", "X-Batch": "3",
         ])
         #expect([lineage.correlation, lineage.causation, lineage.batch] == ["1", "2", "3"])
         #expect(lineage.occurrence?.hasPrefix("main/x") == true)

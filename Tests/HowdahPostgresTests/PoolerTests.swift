@@ -15,6 +15,7 @@ struct PoolerTests {
     private static let needsNotifications: Set = [
         "B124 A rest ends when a message arrives",
         "A request to stop ends a rest and is seen by the next renewal",
+        "The end of a pause wakes a worker that rests",
     ]
 
     // B131

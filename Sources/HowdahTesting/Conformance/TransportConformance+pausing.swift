@@ -63,10 +63,10 @@ extension TransportConformance {
             let session = try await subject.open("async")
             _ = try await subject.store.pause(["async"], by: nil)
             try await subject.send("one")
-            let rest = Task { try await session.rest(for: .seconds(3_600), awaiting: ["async"]) }
+            async let rest = session.rest(for: .seconds(3_600), awaiting: ["async"])
 
             _ = try await subject.store.resume(["async"])
-            _ = try await rest.value
+            _ = try await rest
             #expect(try await session.claim().texts == ["one"])
         },
         ConformanceBehavior("Messages that are asked for by identifier are claimed though their transport is paused") {

@@ -93,13 +93,14 @@ struct SendingTests {
             let async = PostgresTransport("async", in: store)
             let session = try await store.open()
             #expect(try await session.claim().isEmpty)
-            let rest = Task { try await session.rest(for: .seconds(3_600), awaiting: ["async"]) }
+            async let isWoken = within(.seconds(60)) {
+                try await session.rest(for: .seconds(3_600), awaiting: ["async"])
+            }
             try await database.waitUntilAsleep(1)
 
             _ = try await async.send((0..<1_000).map { .sample("\($0)") })
 
-            let isWoken = try await within(.seconds(60)) { try await rest.value }
-            #expect(isWoken)
+            #expect(try await isWoken)
         }
     }
 

@@ -115,22 +115,28 @@ class Browser:
         return [found for found in self.driver.find_elements(By.XPATH, path) if found.is_displayed()]
 
     def press(self, name):
-        def found():
-            return self.freshly(lambda: self.named(name))
-
-        wait_for(f"there is a button or link {name!r}", found)
-        self.freshly(lambda: self.named(name)[0].click())
-        self.heed()
+        self.press_first(f"there is a button or link {name!r}", lambda: self.named(name))
 
     def press_labelled(self, *words):
         """Presses the first button whose label for screen readers has all these words."""
         selector = "button" + "".join(f"[aria-label*={word!r}]" for word in words)
-        self.freshly(lambda: self.driver.find_element(By.CSS_SELECTOR, selector).click())
-        self.heed()
+        self.press_first(f"there is a button {words}", lambda: self.driver.find_elements(By.CSS_SELECTOR, selector))
 
     def confirm(self):
         """Says on a page of its own that it is meant."""
-        self.driver.find_element(By.CSS_SELECTOR, ".card form button.main").click()
+        selector = ".card form button.main"
+        self.press_first("the page asks for it once more", lambda: self.driver.find_elements(By.CSS_SELECTOR, selector))
+
+    def press_first(self, what, find):
+        """Presses the first of what is found, once there is any: a click may return before the next page is there."""
+
+        def pressed():
+            found = find()
+            for element in found[:1]:
+                element.click()
+            return found
+
+        wait_for(what, lambda: self.freshly(pressed))
         self.heed()
 
     def fill(self, field, text):

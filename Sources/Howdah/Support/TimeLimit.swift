@@ -1,14 +1,14 @@
 /// What took longer than it may.
-struct TimeLimitExceeded: Error, CustomStringConvertible {
-    let limit: Duration
+package struct TimeLimitExceeded: Error, CustomStringConvertible {
+    package let limit: Duration
 
-    var description: String { "There was no answer within \(limit.inWords)." }
+    package var description: String { "It took longer than \(limit.inWords) and was ended." }
 }
 
-/// Runs work for a limited time, then cancels it and waits until it has ended.
+/// Runs work for a limited time; then cancels it and waits until it has ended.
 ///
 /// - Throws: ``TimeLimitExceeded`` when the time is over, or what the work throws.
-func withTimeLimit<Value: Sendable>(
+package func withTimeLimit<Value: Sendable>(
     _ limit: Duration,
     _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {

@@ -8,8 +8,6 @@ struct FollowedBatches: Sendable {
     private(set) var stopped: Set<Int64> = []
     /// Those of which that was heard since the store was last asked.
     private var heard: Set<Int64> = []
-    /// Those of which items were settled since somebody looked after them.
-    private var touched: Set<Int64> = []
 
     /// Takes in what a notification says: `batch 7` if that batch is stopped.
     mutating func hear(_ word: String) {
@@ -24,23 +22,16 @@ struct FollowedBatches: Sendable {
         heard.insert(batch)
     }
 
-    /// Takes note of items that were settled.
-    mutating func touch(_ batches: Set<Int64>) {
-        if !batches.isEmpty { touched.formUnion(batches) }
+    /// Takes note that the store is asked about those in hand.
+    mutating func ask() {
+        heard = []
     }
 
-    /// Those to look after now.
-    mutating func takeTouched() -> Set<Int64> {
-        defer { touched = [] }
-        return touched
-    }
-
-    /// Takes note that the store is asked about those in hand; what is known of others is forgotten.
+    /// Takes note of those in hand; what is known of others is forgotten.
     ///
     /// - Returns: Those that begin for this session.
-    mutating func ask(about inHand: Set<Int64>) -> Set<Int64> {
+    mutating func begin(_ inHand: Set<Int64>) -> Set<Int64> {
         defer { begun = inHand }
-        heard = []
         return inHand.subtracting(begun)
     }
 

@@ -34,27 +34,44 @@ extension PostgresSession: BatchSession {
         }
     }
 
-    /// Looks after the batches of what was settled and of what is in hand, when that is committed.
+    /// What an exchange does for batches behind its own statements, once those are committed.
     ///
     /// Whoever settles the last item sees all others counted, and ends the batch. If it dies before, or this fails,
     /// somebody's maintenance does it.
-    func followBatches() async {
-        let (inHand, beginning, touched) = state.withLock { state in
+    func followUp(of settlements: [BatchSettlement]) -> BatchFollowUp {
+        state.withLock { state in
             let inHand = state.memory.followed
-            return (inHand, state.followed.ask(about: inHand), state.followed.takeTouched())
+            if !inHand.isEmpty { state.followed.ask() }
+            let settled = settlements.reduce(into: Set()) { $0.formUnion($1.followed) }
+            return BatchFollowUp(inHand: inHand, settled: settled)
         }
-        guard !inHand.isEmpty || !touched.isEmpty else { return }
-        var groups: [[PostgresCommand]] = []
-        if !beginning.isEmpty { groups.append([BeginBatches(batches: beginning.sorted()).command(in: schema)]) }
-        groups.append([ListStoppedBatches(batches: inHand.sorted()).command(in: schema)])
-        let place = groups.count - 1
-        groups += touched.sorted().map { [TendBatch(batch: $0).command(in: schema)] }
+    }
+
+    /// Takes in what the statements of a follow-up have brought.
+    func take(_ results: ArraySlice<Result<[PostgresResult], PostgresError>>, of followUp: BatchFollowUp) async {
+        guard !followUp.isEmpty else { return }
         do {
-            let results = try await claims.run(groups)
-            let stopped = Set(try results[place].get()[0].decode(ListStoppedBatches.self))
-            if !beginning.isEmpty { logBeginning(try results[0].get()[0].decode(BeginBatches.self)) }
+            let (stopped, tendings) = try followUp.sorted(results)
             state.withLock { $0.followed.learn(stopped: stopped) }
-            try await goOnTending(touched.sorted(), results.dropFirst(place + 1))
+            try await goOnTending(followUp.settled, tendings)
+        } catch {
+            complain(error)
+        }
+    }
+
+    /// Notes of batches that items of them are taken for the first time, and asks whether they are stopped.
+    func beginBatches() async {
+        let beginning = state.withLock { $0.followed.begin($0.memory.followed) }.sorted()
+        guard !beginning.isEmpty else { return }
+        do {
+            let begin = BeginBatches(batches: beginning).command(in: schema)
+            let list = ListStoppedBatches(batches: beginning).command(in: schema)
+            let results = try await claims.run([begin, list])
+            logBeginning(try results[0].decode(BeginBatches.self))
+            let stopped = try results[1].decode(ListStoppedBatches.self)
+            state.withLock { state in
+                for batch in stopped { state.followed.hear(stopped: batch) }
+            }
         } catch {
             complain(error)
         }

@@ -35,7 +35,7 @@ extension PostgresSession {
                 await passOn { Set(runs.joined().filter { !$0.isFailureStore }.map(\.queue)) }
             }
         }
-        await followBatches()
+        await beginBatches()
         result.stopRequested = isStopRequested
         return result
     }
@@ -112,7 +112,7 @@ extension PostgresSession {
         let commands = leaving + settling.steps.map(\.command) + (claim?.commands(in: schema) ?? [])
         guard !commands.isEmpty else { return ExchangeResult(lost: settling.lost) }
         let start = elapsed()
-        let results = try await run(commands, leaving: !leaving.isEmpty)
+        let results = try await run(commands, leaving: !leaving.isEmpty, then: followUp(of: settling.batches))
         var outcome = finish(settling, results.dropFirst(leaving.count))
         await passOn { Set(try zip(settling.steps, results.dropFirst(leaving.count)).flatMap { try $0.chained($1) }) }
         outcome.lost = Self.inOrder(outcome.lost, of: request.settlements)
@@ -139,9 +139,16 @@ extension PostgresSession {
     }
 
     /// Runs the statements of an exchange; the worker is still entered among the waiters if they are undone.
-    private func run(_ commands: [PostgresCommand], leaving: Bool) async throws -> [PostgresResult] {
+    private func run(
+        _ commands: [PostgresCommand],
+        leaving: Bool,
+        then followUp: BatchFollowUp
+    ) async throws -> [PostgresResult] {
         do {
-            return try await claims.run(commands)
+            let outcomes = try await claims.run([commands] + followUp.groups(in: schema))
+            let results = try outcomes.first?.get() ?? []
+            await take(outcomes.dropFirst(), of: followUp)
+            return results
         } catch {
             if leaving { state.withLock { $0.isWaiter = true } }
             throw error
@@ -222,10 +229,7 @@ extension PostgresSession {
 
     private func finish(_ settling: Settling, _ results: ArraySlice<PostgresResult>) -> ExchangeResult {
         state.withLock { state in
-            for batch in settling.batches {
-                state.memory.settled(batch)
-                state.followed.touch(batch.followed)
-            }
+            for batch in settling.batches { state.memory.settled(batch) }
         }
         let lost = zip(settling.steps, results).flatMap { $0.lost($1) }
         return ExchangeResult(lost: settling.lost + lost)

@@ -1,4 +1,5 @@
 public import Howdah
+import Logging
 import PostgresLibpq
 
 /// A failure store in a PostgreSQL database.
@@ -40,7 +41,17 @@ public struct PostgresFailureStore: FailureStore, MessageReceiver, Provisionable
         let moved = try await run { RetryFailedMessages(store: $0, selection: selection) }
         let schema = messages.schema
         let wakes = Set(moved.map(\.queue)).map { [WakeWaiter(queue: $0).command(in: schema)] }
-        if !wakes.isEmpty { _ = try await messages.connections.pipeline(groups: wakes) }
+        if !wakes.isEmpty {
+            do {
+                _ = try await messages.connections.pipeline(groups: wakes)
+            } catch {
+                // They are back on their transports; a worker that is not woken looks by itself.
+                messages.logger.debug(
+                    "Workers could not be woken",
+                    metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
+                )
+            }
+        }
         return Self.change(selection, moved.map { MessageID(rawValue: $0.id) })
     }
 

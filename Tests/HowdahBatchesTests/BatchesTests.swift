@@ -54,6 +54,26 @@ struct BatchesTests {
         #expect(record.pending == 0)
     }
 
+    @Test("D7: What is handled at once ends when its process is interrupted, and its key is free")
+    func itEndsWithItsProcess() async throws {
+        let office = Office()
+        var batch = Batch("now", ["wait", "b"].map { Now(text: $0) })
+        batch.options.key = "company 7"
+        let interrupted = batch
+        let dispatch = Task { try await office.batches.dispatch(interrupted) }
+        while office.handled.elements.isEmpty { await Task.yield() }
+        dispatch.cancel()
+        await #expect(throws: CancellationError.self) { try await dispatch.value }
+
+        let record = try #require(try await office.batches.list().first)
+        #expect(record.status == .failed)
+        #expect(record.reason == "The process that handled its items was stopped.")
+        #expect([record.handled, record.pending, record.cancelled] == [0, 0, 2])
+        batch.items = [Envelope(Now(text: "b"))]
+        try await office.batches.dispatch(batch)
+        #expect(office.handled.elements == ["waiting", "b"])
+    }
+
     @Test func itemsGoWhereTheyAreRouted() async throws {
         let office = Office()
         let items = [Envelope(Later(text: "a")), Later(text: "b").prioritized(Priority(rawValue: -1))]
@@ -186,6 +206,9 @@ private final class Office: Sendable {
             Handler(for: Now.self) { [self] now, context in
                 switch now.text {
                 case "broken": throw Broken()
+                case "wait":
+                    handled.record("waiting")
+                    try await Task.sleep(for: .seconds(86_400))
                 case "cancel":
                     guard let batch = context.batch else { return }
                     try await batches.cancel(batch)

@@ -38,8 +38,8 @@ COMMENT ON COLUMN howdah.batch.stopped_at   IS 'When it was decided that no furt
 COMMENT ON COLUMN howdah.batch.release_at   IS 'When its rate allows more items, if that is what it waits for.';
 COMMENT ON COLUMN howdah.batch.is_announced IS 'Whether workers were told that it is stopped.';
 
--- What became of the items. Each worker adds to its own row, in the transaction that settles them; 0 stands for whoever is
--- no worker. A count is a sum over few rows, and no row is wanted by two workers.
+-- What became of the items. Each worker adds to its own row, in the transaction that settles them; its handlers add to another,
+-- under the negative number, if they settle in transactions of their own; 0 stands for whoever is no worker. A count is a sum over few rows, and no row is wanted by two workers.
 CREATE TABLE howdah.batch_tally (
     batch     bigint      NOT NULL,
     worker    int         NOT NULL,
@@ -141,6 +141,20 @@ AS $$
     WHERE t.batch = batch_id
 $$;
 
+-- Since when a batch could have got on: while it waits for its rate, and nothing of it is out, not before that allows more.
+CREATE FUNCTION howdah.batch_moved_at(b howdah.batch, settled bigint, last_at timestamptz) RETURNS timestamptz
+LANGUAGE sql STABLE
+RETURN greatest(last_at, b.started_at, CASE WHEN settled >= b.total - b.held THEN b.release_at END,
+                (SELECT max(r.released_at) FROM howdah.batch_release AS r WHERE r.batch = b.id));
+
+-- Whether a batch that has begun was without progress for too long.
+CREATE FUNCTION howdah.batch_has_expired(b howdah.batch, settled bigint, last_at timestamptz, at timestamptz)
+RETURNS boolean
+LANGUAGE sql STABLE
+RETURN b.expires_after IS NOT NULL AND b.stopped_at IS NULL AND settled < b.total
+       AND (last_at IS NOT NULL OR b.started_at IS NOT NULL)
+       AND (howdah.batch_moved_at(b, settled, last_at) + b.expires_after <= at) IS TRUE;
+
 -- Does what is next for a batch: fails it if it has expired, takes the open items of one that is stopped off their
 -- transports, releases items of one that is limited, and ends one whose items are all settled.
 --
@@ -166,7 +180,7 @@ BEGIN
     END IF;
     SELECT c.* INTO t FROM howdah.batch_counts(batch_id) AS c;
     IF b.stopped_at IS NULL AND b.held = 0 AND t.settled < b.total
-       AND (greatest(t.last_at, b.started_at) + b.expires_after <= clock_timestamp()) IS NOT TRUE THEN
+       AND NOT howdah.batch_has_expired(b, t.settled, t.last_at, clock_timestamp()) THEN
         RETURN;
     END IF;
 
@@ -178,8 +192,7 @@ BEGIN
     at := clock_timestamp();
     has_more := false;
 
-    IF b.stopped_at IS NULL AND t.settled < b.total
-       AND (greatest(t.last_at, b.started_at) + b.expires_after <= at) IS TRUE THEN
+    IF howdah.batch_has_expired(b, t.settled, t.last_at, at) THEN
         b.stopped_at := at;
         b.ended_as := 'failed';
         b.reason := 'There was no progress for ' || trim(to_char(extract(epoch FROM b.expires_after) / 60, 'FM999999990.##'), '.')
@@ -305,11 +318,13 @@ BEGIN
     IF t.settled >= b.total AND b.held = 0 THEN
         b.finished_at := at;
         b.release_at := NULL;
+        -- Of one that was stopped and whose failed items ran again, the others are still cancelled.
         IF b.ended_as IS NULL AND t.failed > 0 THEN
             b.reason := t.failed || ' of ' || b.total || ' items failed.';
-            IF t.handled = 0 THEN
-                b.ended_as := 'failed';
-            END IF;
+            b.ended_as := CASE WHEN t.handled = 0 THEN 'failed' WHEN t.cancelled > 0 THEN 'cancelled' END;
+        ELSIF b.ended_as IS NULL AND t.cancelled > 0 THEN
+            b.reason := t.cancelled || ' of ' || b.total || ' items were cancelled.';
+            b.ended_as := 'cancelled';
         END IF;
     END IF;
     UPDATE howdah.batch AS x
@@ -423,7 +438,7 @@ SELECT b.id, b.name, b.key,
        b.reason, b.total, greatest(b.total - c.settled, 0) AS pending, c.handled, c.failed, c.cancelled, b.held,
        b.created_at, b.started_at, c.last_at AS last_progress_at, b.stopped_at, b.finished_at,
        (b.finished_at IS NULL AND b.admitted_at IS NOT NULL AND b.total > c.settled
-        AND now() - greatest(b.admitted_at, b.started_at, c.last_at) > b.stuck_after) AS is_stuck,
+        AND now() - greatest(b.admitted_at, howdah.batch_moved_at(b, c.settled, c.last_at)) > b.stuck_after) AS is_stuck,
        b.allows_failures, b.items_at_a_time, b.rate_items, b.rate_interval, b.expires_after, b.stuck_after
 FROM howdah.batch AS b
 CROSS JOIN LATERAL howdah.batch_counts(b.id) AS c;

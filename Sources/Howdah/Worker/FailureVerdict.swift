@@ -21,7 +21,7 @@ package struct FailureVerdict: Sendable {
     }
 
     /// What the handlers threw, however deep it is wrapped.
-    static func causes(of error: any Error) -> [any Error] {
+    package static func causes(of error: any Error) -> [any Error] {
         let wrapped = (error as? any WrappingFailure)?.wrappedErrors ?? []
         return wrapped.isEmpty ? [error] : wrapped.flatMap(causes)
     }

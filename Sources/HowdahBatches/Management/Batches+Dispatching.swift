@@ -8,7 +8,8 @@ extension Batches {
     ///
     /// - Returns: The identifier of the batch.
     /// - Throws: ``BatchError`` if the options make no sense, or the items cannot make up one batch; the error of the
-    ///   store or of a codec. Nothing has been stored then.
+    ///   store or of a codec. Nothing has been stored then, except by what is handled at once: it ends as failed, with the
+    ///   error or the cancellation as its reason, and the rest of its items is cancelled.
     @discardableResult
     public func dispatch(_ batch: Batch) async throws -> BatchID {
         try batch.options.check(for: batch.name)
@@ -30,7 +31,14 @@ extension Batches {
         }
         planned.handledHere = items.count
         try await store.create(planned)
-        try await LocalRun(planned, in: store, keeping: failureKeeper, through: system.bus, logger: logger).run(items)
+        let run = LocalRun(planned, in: store, keeping: failureKeeper, through: system.bus, logger: logger)
+        do {
+            try await run.run(items)
+        } catch {
+            // Nobody else goes on with it. This is said even if the task was cancelled, or its key would stay taken.
+            await Task { await run.giveUp(after: error) }.value
+            throw error
+        }
         return planned.id
     }
 

@@ -57,11 +57,25 @@ final class LocalRun: FollowedItem {
         }
     }
 
+    /// Ends the batch, which this process cannot go on with.
+    func giveUp(after error: any Error) async {
+        let problem =
+            error is CancellationError ? "was stopped" : "could not go on: \(ErrorText.message(of: error))"
+        do {
+            _ = try await store.stop(id, as: .failed, reason: "The process that handled its items \(problem).")
+        } catch {
+            logger.error(
+                "A batch that cannot go on could not be ended",
+                metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
+            )
+        }
+    }
+
     /// Handles an item and counts what became of it.
     private func settled(_ item: Envelope) async throws -> BatchRecord? {
         do {
             try await bus.dispatch(item.stamped(with: HandledHereStamp(run: self)))
-        } catch is CancellationError where Task.isCancelled {
+        } catch  where Task.isCancelled && FailureVerdict.causes(of: error).allSatisfy({ $0 is CancellationError }) {
             throw CancellationError()
         } catch {
             logger.error("An item failed", metadata: [LogKeys.error: "\(ErrorText.message(of: error))"])

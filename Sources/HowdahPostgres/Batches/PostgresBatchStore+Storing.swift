@@ -4,6 +4,20 @@ import PostgresLibpq
 
 extension PostgresBatchStore {
     public func create(_ batch: NewBatch) async throws {
+        do {
+            try await insert(batch)
+        } catch let error as BatchError where error.code == .busy {
+            // Whoever had the key may be gone, and where no worker runs nobody has seen yet that its batch has expired.
+            for holder in try await list(BatchQuery(key: batch.options.key, statuses: [.pending, .processing])) {
+                await goOn { try await tend(holder.id) }
+            }
+            try await insert(batch)
+        }
+        guard batch.holdsItems || batch.total == 0 else { return }
+        await goOn { try await tend(batch.id) }
+    }
+
+    private func insert(_ batch: NewBatch) async throws {
         try await storing(batch.items + batch.continuations.map(\.message)) { transaction, numbers in
             let queues = Set(batch.items.compactMap { numbers[$0.transport] }).sorted()
             do {
@@ -14,8 +28,6 @@ extension PostgresBatchStore {
             try await insert(batch.items, of: batch.id, holds: batch.holdsItems, numbers, in: transaction)
             try await insert(batch.continuations, of: batch.id, numbers, in: transaction)
         }
-        guard batch.holdsItems || batch.total == 0 else { return }
-        try await tend(batch.id)
     }
 
     public func add(_ items: [AddressedMessage], to id: BatchID) async throws {
@@ -27,7 +39,7 @@ extension PostgresBatchStore {
             try await insert(items, of: id, holds: holds, numbers, in: transaction)
             return holds
         }
-        if holds { try await tend(id) }
+        if holds { await goOn { try await tend(id) } }
     }
 
     /// Runs a transaction that stores messages.

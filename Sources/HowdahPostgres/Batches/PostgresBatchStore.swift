@@ -53,7 +53,7 @@ public struct PostgresBatchStore: BatchStore {
 
     public func count(_ counts: BatchCounts, of id: BatchID) async throws -> BatchRecord? {
         guard try await !run(CountItems(batch: id, counts: counts)).isEmpty else { return nil }
-        try await tend(id)
+        await goOn { try await tend(id) }
         return try await find(id)
     }
 
@@ -75,19 +75,14 @@ public struct PostgresBatchStore: BatchStore {
         let worker = "\(HostName.current):\(ProcessInfo.processInfo.processIdentifier)"
         let fail = FailLocalItem(batch: id, item: item.message, place: place, report: report, worker: worker)
         guard try await !run(fail).isEmpty else { return nil }
-        try await tend(id)
+        await goOn { try await tend(id) }
         return try await find(id)
     }
 
     public func stop(_ id: BatchID, as status: BatchStatus, reason: String) async throws -> BatchRecord? {
         let stop = StopBatch(batch: id, status: status, reason: reason).command(in: store.schema)
         _ = try await store.reaching { try await store.connections.execute(stop) }
-        do {
-            try await tend(id)
-        } catch let error where PostgresFailure(error).isConflict {
-            // It is stopped; the maintenance of any worker goes on from here.
-            store.logger.debug("A batch is busy", metadata: [LogKeys.error: "\(ErrorText.message(of: error))"])
-        }
+        await goOn { try await tend(id) }
         return try await find(id)
     }
 
@@ -100,8 +95,10 @@ public struct PostgresBatchStore: BatchStore {
         case let refusal?:
             throw BatchError(.ended, "The batch \(id) is \(refusal): items of it are still in hand. Try again later.")
         }
-        try await wake(answers.compactMap(\.tending.queue))
-        if answers.contains(where: \.tending.hasMore) { try await tend(id) }
+        await goOn {
+            try await wake(answers.compactMap(\.tending.queue))
+            if answers.contains(where: \.tending.hasMore) { try await tend(id) }
+        }
         return Int(answers.first?.retried ?? 0)
     }
 
@@ -116,6 +113,18 @@ public struct PostgresBatchStore: BatchStore {
     }
 
     // MARK: Tending
+
+    /// Goes on after a change that is stored, and stays so if this fails: then the maintenance of any worker goes on.
+    func goOn(_ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch {
+            store.logger.debug(
+                "A batch is left to the workers",
+                metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
+            )
+        }
+    }
 
     /// Does what is next for a batch until there is nothing more to do.
     func tend(_ id: BatchID) async throws {

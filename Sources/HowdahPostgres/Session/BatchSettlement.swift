@@ -69,8 +69,8 @@ struct BatchSettlement: Sendable {
         let slots = slots
         if isFollowed {
             return isFailureStore
-                ? RepairItems(lease: lease, messages: slots).command(in: schema)
-                : SettleItems(lease: lease, positions: slots, isHandled: true).command(in: schema)
+                ? RepairItems(lease: lease, messages: slots, tally: .handlers).command(in: schema)
+                : SettleItems(lease: lease, positions: slots, isHandled: true, tally: .handlers).command(in: schema)
         }
         if isFailureStore { return ForgetFailedMessages(lease: lease, messages: slots).command(in: schema) }
         return handled.isEmpty

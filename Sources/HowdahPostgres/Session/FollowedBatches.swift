@@ -27,12 +27,18 @@ struct FollowedBatches: Sendable {
         heard = []
     }
 
-    /// Takes note of those in hand; what is known of others is forgotten.
+    /// Takes note of those in hand.
+    ///
+    /// What was known of those that begin is forgotten: a batch that was stopped may have been opened again since, and the
+    /// store is asked next.
     ///
     /// - Returns: Those that begin for this session.
     mutating func begin(_ inHand: Set<Int64>) -> Set<Int64> {
-        defer { begun = inHand }
-        return inHand.subtracting(begun)
+        let beginning = inHand.subtracting(begun)
+        begun = inHand
+        stopped.subtract(beginning)
+        heard.subtract(beginning)
+        return beginning
     }
 
     /// Takes in which of those in hand are stopped, as the store says; what was heard in the meantime is newer.

@@ -23,6 +23,28 @@ extension BatchConformance {
             #expect(try await subject.endings() == ["then"])
             #expect(try await subject.batches.retry(id) == 0)
         },
+        BatchBehavior("An item that is retried after its batch was stopped runs, and the others stay cancelled") {
+            subject in
+            let id = try await subject.create(3, continuations: subject.everyContinuation)
+            let session = try await subject.open()
+            let deliveries = try await session.claim()
+            try await session.settle(deliveries[0], .failed(.sample, store: "failed"))
+            #expect(session.isCancelled(deliveries[1]))
+            try await session.settle(deliveries.dropFirst().map { Settlement($0, .cancelled) })
+            #expect(try await subject.endings() == ["failure", "finally"])
+            #expect(try await subject.record(id).counts == [0, 0, 1, 2])
+
+            #expect(try await subject.batches.retry(id) == 1)
+            let again = try await session.claimOne()
+            #expect(!session.isCancelled(again))
+            try await session.settle(again, .handled)
+
+            let record = try await subject.record(id)
+            #expect(record.counts == [0, 1, 0, 2])
+            #expect(record.status == .cancelled)
+            #expect(record.reason == "2 of 3 items were cancelled.")
+            #expect(try await subject.endings() == [])
+        },
         BatchBehavior("A batch of which items are in hand is not retried while it is stopped") { subject in
             let id = try await subject.create(2)
             let session = try await subject.open()

@@ -76,6 +76,27 @@ extension BatchConformance {
             #expect(try await handle() == 1)
             #expect(try await subject.record(id).status == .completed)
         },
+        BatchBehavior("D3: A batch that waits for its rate does not expire; one whose item is out does") { subject in
+            let id = try await subject.create(3) {
+                $0.rate = BatchRate(1, per: .seconds(3_600))
+                $0.expiresAfter = .seconds(1_800)
+            }
+            let session = try await subject.open()
+            try await session.settle(session.claimOne(), .handled)
+            try await subject.advance(by: .seconds(3_599))
+            try await subject.look()
+            #expect(try await subject.record(id).status == .processing)
+            try await subject.advance(by: .seconds(1))
+            try await subject.look()
+            #expect(try await subject.record(id).held == 1)
+            try await subject.advance(by: .seconds(1_799))
+            try await subject.look()
+            #expect(try await subject.record(id).status == .processing)
+            try await subject.advance(by: .seconds(1))
+            try await subject.look()
+            #expect(try await subject.record(id).counts == [0, 1, 0, 2])
+            #expect(try await subject.record(id).status == .failed)
+        },
         BatchBehavior("D1: A rate holds up no other messages") { subject in
             _ = try await subject.create(100) { $0.rate = .perMinute(1) }
             _ = try await subject.async.sendOne(.sample("plain"))

@@ -128,6 +128,30 @@ struct BatchWorkerTests {
         }
     }
 
+    @Test("A handler that settles its item by itself waits for no row of its worker's exchanges")
+    func handlersCountInARowOfTheirOwn() async throws {
+        try await TestDatabase.lend { database in
+            let bench = WorkerBench(database) { note, context in
+                guard note.text == "2" else { return }
+                while try await database.count("howdah.batch_tally", where: "handled = 1") == 0 {
+                    try await Task.sleep(for: .milliseconds(2))
+                }
+                try await within(.seconds(60)) {
+                    try await database.client.withTransaction { lock in
+                        try await lock.execute(PostgresCommand("SELECT FROM howdah.batch_tally FOR UPDATE"))
+                        try await context.transaction { _ in }
+                    }
+                }
+            }
+            let id = try await bench.dispatch(2)
+            try await running([bench]) {
+                try await bench.waitUntilFinished(id)
+                #expect(try await bench.batches.find(id)?.counts == [0, 2, 0, 0])
+                #expect(try await database.count("howdah.batch_tally") == 2)
+            }
+        }
+    }
+
     @Test("Two settlements of the last two items, open at once, end their batch once")
     func twoSettlementsOfTheLastItems() async throws {
         try await TestDatabase.lend { database in

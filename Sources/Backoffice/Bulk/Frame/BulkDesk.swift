@@ -17,7 +17,8 @@ struct BulkDesk: Sendable {
     /// Where the items are routed to `sync://`, they are done when this returns.
     ///
     /// - Returns: The job as it is then.
-    /// - Throws: `CommandFailure` if the company has no cards, or the error of batches. No job is left then.
+    /// - Throws: `CommandFailure` if the company has no cards, or the error of batches; no job is left then. The database's
+    ///   error if it is lost after the dispatch; the job goes on then.
     func enter(_ order: BulkOrder) async throws -> BulkJobRecord {
         let (job, cards) = try await store(order)
         var logger = logger
@@ -29,13 +30,9 @@ struct BulkDesk: Sendable {
                 "items_per_minute": "\(settings.items(of: order.kind))",
             ]
         )
-        do {
-            let batch = try await batches.dispatch(batch(order, job, cards))
-            try await client.execute(PostgresCommand(Self.link, job, batch.rawValue))
-        } catch {
-            await withdraw(job, logger)
-            throw error
-        }
+        let batch = try await dispatch(batch(order, job, cards), for: job, logger)
+        // If this fails, the first item does it.
+        try await client.execute(PostgresCommand(Self.link, job, batch.rawValue))
         let record = try await find(job)
         if isDoneHere(order.kind) { record.logEnd(logger) }
         return record
@@ -69,6 +66,15 @@ struct BulkDesk: Sendable {
     }
 
     private func isDoneHere(_ kind: BulkKind) -> Bool { transports(of: kind).isEmpty }
+
+    private func dispatch(_ batch: Batch, for job: Int64, _ logger: Logger) async throws -> BatchID {
+        do {
+            return try await batches.dispatch(batch)
+        } catch {
+            await withdraw(job, logger)
+            throw error
+        }
+    }
 
     /// Takes back a job that could not be dispatched.
     ///

@@ -60,7 +60,7 @@ struct InMemoryBatch {
         (record.startedAt, record.lastProgressAt) = (startedAt, lastProgressAt)
         (record.stoppedAt, record.finishedAt) = (stoppedAt, finishedAt)
         if isOpen, let admittedAt, record.pending > 0 {
-            let moved = [admittedAt, startedAt, lastProgressAt].compactMap(\.self).max() ?? admittedAt
+            let moved = max(admittedAt, movedAt ?? admittedAt)
             record.isStuck = now.timeIntervalSince(moved) > options.stuckAfter.seconds
         }
         return record
@@ -87,9 +87,17 @@ extension InMemoryBatch {
     /// Fails it if it has begun and has not moved for too long.
     mutating func expire(at now: Date) {
         guard let limit = options.expiresAfter, counts.settled < total else { return }
-        guard let moved = [startedAt, lastProgressAt].compactMap(\.self).max() else { return }
-        guard startedAt != nil, now.timeIntervalSince(moved) >= limit.seconds else { return }
+        guard startedAt != nil, let movedAt, now.timeIntervalSince(movedAt) >= limit.seconds else { return }
         stop(as: .failed, reason: "There was no progress for \(Self.minutes(limit)) minutes.", at: now)
+    }
+
+    /// Since when it could have got on: while it waits for its rate, and nothing of it is out, not before that allows more.
+    var movedAt: Date? {
+        var moments = [startedAt, lastProgressAt, releases.last?.at]
+        if let rate = options.rate, !held.isEmpty, counts.settled >= total - held.count {
+            moments.append(releases.first?.at.addingTimeInterval(rate.interval.seconds))
+        }
+        return moments.compactMap(\.self).max()
     }
 
     private static func minutes(_ limit: Duration) -> String {
@@ -118,9 +126,13 @@ extension InMemoryBatch {
     mutating func finish(at now: Date) -> [AddressedMessage]? {
         guard isOpen, counts.settled >= total, held.isEmpty else { return nil }
         finishedAt = now
+        // Of one that was stopped and whose failed items ran again, the others are still cancelled.
         if endedAs == nil, counts.failed > 0 {
             reason = "\(counts.failed) of \(total) items failed."
-            if counts.handled == 0 { endedAs = .failed }
+            endedAs = counts.handled == 0 ? .failed : counts.cancelled > 0 ? .cancelled : nil
+        } else if endedAs == nil, counts.cancelled > 0 {
+            reason = "\(counts.cancelled) of \(total) items were cancelled."
+            endedAs = .cancelled
         }
         let hasFailed = endedAs == .failed || counts.failed > 0
         let conditions: [BatchContinuation.Condition] =

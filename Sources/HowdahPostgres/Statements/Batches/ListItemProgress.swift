@@ -2,11 +2,17 @@ import HowdahBatches
 import PostgresLibpq
 
 /// What the handlers of a batch have reported, the latest first.
+///
+/// Reports from before the last item that a handler of the same worker has settled by itself are not told.
 struct ListItemProgress: Statement {
     static let sql = """
         SELECT step, steps, note, last_at
-        FROM howdah.batch_tally
+        FROM howdah.batch_tally AS t
         WHERE batch = $1 AND step IS NOT NULL
+          AND NOT EXISTS (
+              SELECT FROM howdah.batch_tally AS h
+              WHERE h.batch = t.batch AND h.worker = -t.worker AND h.last_at >= t.last_at
+          )
         ORDER BY last_at DESC
         """
 

@@ -23,7 +23,7 @@ struct RepairItems: Statement {
             DELETE FROM howdah.failure USING gone WHERE failure.message = gone.id
         ), counted AS (
             INSERT INTO howdah.batch_tally AS t (batch, worker, handled, failed)
-            SELECT g.batch, $4, count(*), -count(*)
+            SELECT g.batch, $5, count(*), -count(*)
             FROM (SELECT howdah.batch_of(headers) AS batch FROM gone) AS g
             WHERE g.batch IS NOT NULL
             GROUP BY g.batch
@@ -43,12 +43,14 @@ struct RepairItems: Statement {
 
     var lease: LeaseKey
     var messages: [Int64]
+    var tally = TallyRow.exchange
 
     func bind(into bindings: inout PostgresBindings) {
         bindings.append(lease.queue)
         bindings.append(lease.batch)
         bindings.append(messages)
         bindings.append(lease.worker)
+        bindings.append(tally.number(of: lease.worker))
     }
 
     /// The queues that got the next message of a chain.

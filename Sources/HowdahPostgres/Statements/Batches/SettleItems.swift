@@ -4,7 +4,8 @@ import PostgresLibpq
 /// stores the next message.
 ///
 /// All of it follows from the rows that it has deleted: a settlement that comes too late deletes none, so it counts none
-/// and continues no chain. Each worker adds to rows of its own. The lock on the lease is the fence; see ``FinishBatch``.
+/// and continues no chain. Each worker adds to rows of its own (see ``TallyRow``). The lock on the lease is the fence; see
+/// ``FinishBatch``.
 struct SettleItems: Statement {
     static let sql = """
         WITH held AS MATERIALIZED (
@@ -18,7 +19,7 @@ struct SettleItems: Statement {
             DELETE FROM howdah.failure AS f USING gone WHERE gone.has_history AND f.message = gone.id
         ), counted AS (
             INSERT INTO howdah.batch_tally AS t (batch, worker, handled, cancelled)
-            SELECT howdah.batch_number(label), $5, count(*) FILTER (WHERE $8), count(*) FILTER (WHERE NOT $8)
+            SELECT howdah.batch_number(label), $9, count(*) FILTER (WHERE $8), count(*) FILTER (WHERE NOT $8)
             FROM gone
             GROUP BY label
             HAVING howdah.batch_number(label) IS NOT NULL
@@ -40,6 +41,7 @@ struct SettleItems: Statement {
     var positions: [Int64]
     /// Whether they were handled; if not, they were cancelled.
     var isHandled: Bool
+    var tally = TallyRow.exchange
 
     func bind(into bindings: inout PostgresBindings) {
         bindings.append(lease.queue)
@@ -49,6 +51,7 @@ struct SettleItems: Statement {
         bindings.append(lease.worker)
         bindings.append(spanOf: positions)
         bindings.append(isHandled)
+        bindings.append(tally.number(of: lease.worker))
     }
 
     /// The queues that got the next message of a chain.

@@ -57,11 +57,11 @@ import Testing
     @Test("D3: a job that has begun and goes without progress is stuck at first, and then has failed")
     func withoutProgress() async throws {
         let settings = [
-            "WALLET_BATCH_SIZE": "2", "BULK_MAX_STUCK_MINUTES": "0.01", "BULK_MAX_INACTIVE_MINUTES": "0.1",
+            "WALLET_BATCH_SIZE": "1000", "BULK_MAX_STUCK_MINUTES": "0.01", "BULK_MAX_INACTIVE_MINUTES": "0.1",
         ]
         try await BulkScene.with(environment: settings) { scene in
             let id = try await scene.enter("wallet:sync", "2")
-            try await scene.run("wallet:process-jobs").expect()
+            try await scene.run("consume", "wallet", "--limit=2").expect()
             try await eventually("it is stuck") {
                 let outcome = try await scene.run("bulk:list", "--format=json")
                 return try outcome.json().objects("jobs").first?["stuck"] as? Bool == true

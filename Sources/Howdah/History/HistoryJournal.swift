@@ -41,9 +41,14 @@ struct HistoryJournal: Sendable {
 
     var isWritten: Bool { changed.isEmpty && attempts.isEmpty }
 
-    /// Takes in what was done up to now.
-    mutating func add(_ changes: RecordedChanges, by worker: String, at elapsed: Duration) {
-        let minute = minute(at: elapsed)
+    /// For how long a minute is remembered that was written, since what is added may belong to it.
+    private static let memory = 300.0
+
+    /// Takes in what was done in some stretch of time: in the minute in which most of it lies.
+    ///
+    /// Whoever writes at the end of each minute comes a moment too late, and yet brings what was done before it.
+    mutating func add(_ changes: RecordedChanges, by worker: String, from start: Duration, to end: Duration) {
+        let minute = minute(at: start + (end - start) / 2)
         for (series, figures) in changes.figures {
             let place = Place(minute: minute, series: series)
             open[place, default: HandlingFigures()].add(figures)
@@ -69,8 +74,8 @@ struct HistoryJournal: Sendable {
         anchor = (time, elapsed)
         changed = []
         attempts = []
-        let current = minute(at: elapsed)
-        open = open.filter { $0.key.minute >= current }
+        let oldest = time.addingTimeInterval(-Self.memory)
+        open = open.filter { $0.key.minute >= oldest }
     }
 
     /// Drops what may not be written any more, since the rows of that time are being added up.
@@ -78,13 +83,12 @@ struct HistoryJournal: Sendable {
     /// - Returns: How many attempts were dropped.
     mutating func drop(olderThan age: Duration, at elapsed: Duration) -> Int {
         let oldest = time(at: elapsed).addingTimeInterval(-age.seconds)
-        let late = open.filter { $0.key.minute < oldest }
-        for place in late.keys {
-            open[place] = nil
-            changed.remove(place)
-        }
+        let late = changed.filter { $0.minute < oldest }
+        let count = late.reduce(0) { $0 + (open[$1]?.attempts ?? 0) }
+        for place in late { open[place] = nil }
+        changed.subtract(late)
         attempts.removeAll { $0.beganAt < oldest }
-        return late.values.reduce(0) { $0 + $1.attempts }
+        return count
     }
 
     /// How long to wait before the next writing: an interval, but not beyond the minute.

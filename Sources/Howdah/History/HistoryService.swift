@@ -66,6 +66,8 @@ public struct HistoryService: Service {
     /// What a run remembers from one writing to the next.
     private struct State: Sendable {
         var journal: HistoryJournal?
+        /// When the recorder was looked at last.
+        var lookedAt: Duration = .zero
         var isAway = false
         var hasWritten = false
         var tidiedAt: Duration?
@@ -85,10 +87,14 @@ public struct HistoryService: Service {
 
     /// Writes what there is, if there is anything.
     private func write(_ state: inout State) async {
+        let lastLook = state.lookedAt
+        state.lookedAt = recorder.elapsed()
         guard recorder.hasChanges || state.journal?.isWritten == false else { return }
         do {
             var journal = try await openJournal(state.journal)
-            journal.add(recorder.take(), by: worker, at: recorder.elapsed())
+            let now = recorder.elapsed()
+            journal.add(recorder.take(), by: worker, from: lastLook, to: now)
+            state.lookedAt = now
             state.journal = journal
             let time = try await configuration.store.write(journal.rows, journal.attempts, by: journal.writer)
             state.journal?.finishWriting(at: time, recorder.elapsed())

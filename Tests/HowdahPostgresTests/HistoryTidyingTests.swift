@@ -41,6 +41,35 @@ struct HistoryTidyingTests {
         }
     }
 
+    @Test("Of what transports held more than a day ago, the first count of each hour is left")
+    func leavesOneCountOfAnHour() async throws {
+        try await TestDatabase.lend { database in
+            let history = PostgresHistory(database.makeStore())
+            try await database.client.runScript(
+                """
+                INSERT INTO howdah.backlog (at, transport, counted_at, ready, delayed, in_flight, failed)
+                SELECT m, t, m, CASE WHEN extract(minute FROM m) = 0 AND t = 'mail' THEN NULL ELSE 1 END, 0, 0, 0
+                FROM generate_series(date_trunc('hour', now()) - interval '50 hours', now(), interval '1 minute') AS m,
+                     unnest(ARRAY['async', 'mail']) AS t
+                """
+            )
+            while try await history.tidy(HistoryRetention()) {}
+            let old =
+                "FROM howdah.backlog WHERE at < (SELECT min(at) FROM howdah.backlog) + interval '25 hours'"
+            #expect(try await database.value("SELECT count(*) \(old)", as: Int64.self) == 50)
+            let minutes = """
+                SELECT string_agg(DISTINCT transport || ' ' || extract(minute FROM at), ', ' ORDER BY transport || ' ' ||
+                                  extract(minute FROM at)) \(old)
+                """
+            #expect(try await database.value(minutes, as: String.self) == "async 0, mail 1")
+            let young = """
+                SELECT count(*) FROM howdah.backlog
+                WHERE at > (SELECT max(at) FROM howdah.backlog) - interval '23 hours'
+                """
+            #expect(try await database.value(young, as: Int64.self) == 2 * 23 * 60)
+        }
+    }
+
     @Test("Workers that tidy and write at the same time lose nothing and count nothing twice")
     func survivesCompany() async throws {
         try await TestDatabase.lend { database in

@@ -55,3 +55,21 @@ CREATE TABLE howdah.attempt (
 );
 CREATE INDEX attempt_began_at ON howdah.attempt (began_at);
 COMMENT ON COLUMN howdah.attempt.waited_us IS 'For how long the message had been ready; NULL where nobody knows.';
+
+-- What transports held: one row for each minute in which a process was there to count.
+CREATE TABLE howdah.backlog (
+    at         timestamptz NOT NULL,
+    transport  text        NOT NULL,
+    counted_at timestamptz NOT NULL,
+    ready      bigint,
+    delayed    bigint,
+    in_flight  bigint,
+    failed     bigint,
+    oldest_ms  bigint,
+    PRIMARY KEY (at, transport)
+) WITH (fillfactor = 50);
+COMMENT ON TABLE howdah.backlog IS
+    'Whoever inserts the row counts. After a day, the first row of each hour is left.';
+COMMENT ON COLUMN howdah.backlog.ready     IS 'NULL, like the others, until somebody has counted.';
+COMMENT ON COLUMN howdah.backlog.failed    IS 'Those that are set aside in a failure store.';
+COMMENT ON COLUMN howdah.backlog.oldest_ms IS 'For how long the oldest ready message had been waiting; NULL if there was none.';

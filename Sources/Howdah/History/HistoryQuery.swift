@@ -29,7 +29,7 @@ public struct HistoryQuery: Sendable, Hashable {
     ///
     /// - Throws: ``TransportError`` with the code ``TransportError/Code/invalid`` if the step is shorter than a minute,
     ///   the end is not after the beginning, or there would be more than ``maximumSteps``.
-    func steps(of step: Duration) throws -> Int {
+    package func steps(of step: Duration) throws -> Int {
         guard step >= .seconds(60) else {
             throw TransportError(.invalid, "The history knows minutes; a step of \(step.inWords) is too short.")
         }

@@ -18,4 +18,7 @@ public struct MessageCounts: Sendable, Hashable {
         self.failed = failed
         self.oldestReady = oldestReady
     }
+
+    /// What the transport holds, whatever its state: those that failed have left it.
+    public var held: Int { ready + delayed + inFlight }
 }

@@ -104,7 +104,7 @@ struct ConsumeRun: Sendable {
         )
         // The last of the list stops first: nothing is sent any more while the worker finishes, and what it has done is
         // written after that.
-        let first = [("health", health), ("history", history)].compactMap { name, service in
+        let first = [("health", health), ("history", history), ("backlog", backlog)].compactMap { name, service in
             service.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0, serviceName: name) }
         }
         let others = schedulers.map {
@@ -116,6 +116,14 @@ struct ConsumeRun: Sendable {
     private var history: (any Service)? {
         context.application.history.map { history in
             HistoryService(recorder, writingTo: history, clock: context.clock, logger: context.logger)
+        }
+    }
+
+    /// Counts all transports, those that nobody consumes among them.
+    private var backlog: (any Service)? {
+        context.application.history.map { history in
+            let transports = context.system.transports.compactMap(\.inspector)
+            return BacklogService(of: transports, writingTo: history, clock: context.clock, logger: context.logger)
         }
     }
 

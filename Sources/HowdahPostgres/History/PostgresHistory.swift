@@ -40,6 +40,19 @@ public struct PostgresHistory: HistoryStore {
         return time
     }
 
+    public func takeBacklogTurn(for transports: [TransportName], within patience: Duration) async throws -> BacklogTurn
+    {
+        guard let turn = try await run(TakeBacklogTurn(transports: transports, patience: patience)).first else {
+            throw PostgresStore.notSetUp(store.schema.rawValue)
+        }
+        return turn
+    }
+
+    public func write(_ samples: [BacklogSample]) async throws {
+        guard !samples.isEmpty else { return }
+        _ = try await run(WriteBacklog(samples: samples))
+    }
+
     public func tidy(_ retention: HistoryRetention) async throws -> Bool {
         let schema = store.schema
         let limit = Self.mergeLimit
@@ -54,11 +67,13 @@ public struct PostgresHistory: HistoryStore {
             LockHistory().command(in: schema),
             ForgetHistory(age: retention.total, limit: Self.forgetLimit).command(in: schema),
             ForgetAttempts(age: retention.total, limit: Self.forgetLimit).command(in: schema),
+            ForgetBacklog(minutes: retention.minutes, total: retention.total, limit: Self.forgetLimit).command(
+                in: schema
+            ),
             workers.command(in: schema),
             hours.command(in: schema),
         ]).map(\.affectedRows)
-        return changed[1] >= Self.forgetLimit || changed[2] >= Self.forgetLimit || changed[3] >= limit
-            || changed[4] >= limit
+        return changed[1...3].contains { $0 >= Self.forgetLimit } || changed[4...].contains { $0 >= limit }
     }
 
     public func series(_ query: HistoryQuery, step: Duration) async throws -> [HistoryPoint] {
@@ -73,6 +88,11 @@ public struct PostgresHistory: HistoryStore {
             table.add(row.figures, transport: row.transport, kind: row.kind)
         }
         return table.summaries
+    }
+
+    public func backlog(_ query: HistoryQuery, step: Duration) async throws -> [BacklogSample] {
+        _ = try query.steps(of: step)
+        return try await run(ReadBacklog(query: query, step: step))
     }
 
     public func attempts(_ filter: AttemptFilter, limit: Int) async throws -> [HandledAttempt] {

@@ -55,7 +55,13 @@ public struct DashboardCommand<Application: RuntimeApplication>: HowdahSubcomman
             throw CommandFailure(.usage, refusal.message)
         }
         try await context.reach()
-        return try await DashboardRun(context: context, dashboard: dashboard, configuration: configuration).run()
+        let run = DashboardRun(
+            context: context,
+            dashboard: dashboard,
+            configuration: configuration,
+            history: runtime.history
+        )
+        return try await run.run()
     }
 
     private static func number(_ text: String) throws -> Int {

@@ -1,4 +1,5 @@
 #if Dashboard
+import Howdah
 import HowdahCommands
 import HowdahDashboard
 import Logging
@@ -12,6 +13,8 @@ struct DashboardRun: Sendable {
     let context: CommandContext
     let dashboard: Dashboard
     let configuration: DashboardConfiguration
+    /// Where it writes what transports hold when no worker does.
+    let history: HistoryConfiguration?
 
     /// - Throws: ``CommandFailure`` if it cannot listen.
     func run() async throws -> CommandStatus {
@@ -25,7 +28,7 @@ struct DashboardRun: Sendable {
         // What the group says of its services is said better here.
         logger.logLevel = .critical
         var settings = ServiceGroupConfiguration(
-            services: [.init(service: server, failureTerminationBehavior: .cancelGroup)],
+            services: backlog + [.init(service: server, failureTerminationBehavior: .cancelGroup)],
             logger: logger
         )
         settings.maximumGracefulShutdownDuration = Self.patience
@@ -35,6 +38,13 @@ struct DashboardRun: Sendable {
             throw CommandFailure(.failed, "The dashboard cannot be served at \(place):\(configuration.port): \(error)")
         }
         return .done
+    }
+
+    private var backlog: [ServiceGroupConfiguration.ServiceConfiguration] {
+        guard let history else { return [] }
+        let transports = context.system.transports.compactMap(\.inspector)
+        let service = BacklogService(of: transports, writingTo: history, logger: context.logger)
+        return [.init(service: service)]
     }
 
     /// Runs the group; a signal ends it in order.

@@ -7,5 +7,5 @@
 /// }
 /// ```
 public enum HistoryConformance {
-    public static let behaviors = writing + asking + tidying + attempting
+    public static let behaviors = writing + asking + tidying + attempting + counting
 }

@@ -55,6 +55,18 @@ extension HandledAttempt {
     }
 }
 
+extension BacklogSample {
+    static func sample(_ minute: Date, ready: Int, transport: TransportName = "async") -> Self {
+        let oldest: Duration? = ready == 0 ? nil : .milliseconds(1_250)
+        return BacklogSample(
+            transport: transport,
+            minute: minute,
+            countedAt: minute.addingTimeInterval(0.5),
+            counts: MessageCounts(ready: ready, delayed: 2, inFlight: 1, failed: 4, oldestReady: oldest)
+        )
+    }
+}
+
 extension HistoryConformanceSubject {
     /// Everything of the last days, in one sum.
     func everything(days: Double = 40) async throws -> HandlingFigures {

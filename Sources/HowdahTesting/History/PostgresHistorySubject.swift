@@ -23,6 +23,8 @@ public struct PostgresHistorySubject: HistoryConformanceSubject {
     private static let shifts = [
         "UPDATE howdah.history SET at = at - $1 * interval '1 millisecond' - interval '10000 days'",
         "UPDATE howdah.history SET at = at + interval '10000 days'",
+        "UPDATE howdah.backlog SET at = at - $1 * interval '1 millisecond' - interval '10000 days'",
+        "UPDATE howdah.backlog SET at = at + interval '10000 days', counted_at = counted_at - $1 * interval '1 millisecond'",
         "UPDATE howdah.attempt SET began_at = began_at - $1 * interval '1 millisecond'",
     ]
 }

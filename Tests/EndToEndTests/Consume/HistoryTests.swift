@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What workers leave in the history of the database.
@@ -52,6 +53,27 @@ import Testing
             let rows =
                 "SELECT string_agg(message || ' ' || outcome || ' ' || attempt, ', ' ORDER BY message) FROM howdah.attempt"
             #expect(try await stage.sql(rows) == "\(ok[0]) handled 1, \(failed[0]) failed 1")
+        }
+    }
+
+    @Test("What transports hold is counted once when a minute begins, by one of several workers, whoever consumes them")
+    func countsBacklogs() async throws {
+        try await Stage.set { stage in
+            for _ in 0..<3 { try await stage.dispatch(.howdah, "Ok", "--delay=1h") }
+            let workers = try ["mail", "async2"].map { try stage.start(.howdah, ["consume", $0]) }
+            try await eventually("it is counted") {
+                try await stage.sql("SELECT count(ready) FROM howdah.backlog") == "3"
+            }
+            let rows = """
+                SELECT string_agg(transport || ' ' || ready || ' ' || delayed || ' ' || in_flight, ', ' ORDER BY transport)
+                FROM howdah.backlog
+                WHERE counted_at < at + interval '10 seconds' AND at = date_trunc('minute', counted_at)
+                """
+            #expect(try await stage.sql(rows) == "async 0 3 0, async2 0 0 0, mail 0 0 0")
+            for worker in workers {
+                worker.signal(SIGTERM)
+                await worker.outcome().expect()
+            }
         }
     }
 

@@ -122,6 +122,10 @@ struct MigratorTests {
         finished_at timestamp with time zone, count bigint, error text)
         """,
         """
+        backlog (at timestamp with time zone, transport text, counted_at timestamp with time zone, ready bigint, \
+        delayed bigint, in_flight bigint, failed bigint, oldest_ms bigint)
+        """,
+        """
         batch (id bigint, name text, key text, allows_failures boolean, items_at_a_time integer, rate_items integer, \
         rate_interval interval, expires_after interval, stuck_after interval, queues integer[], total bigint, \
         held bigint, created_at timestamp with time zone, admitted_at timestamp with time zone, \

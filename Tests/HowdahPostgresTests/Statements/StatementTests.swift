@@ -51,6 +51,7 @@ struct StatementTests {
         entry(ForgetAttempts.self), entry(ForgetHistory.self), entry(LockHistory.self), entry(MergeHistory.self),
         entry(OpenHistoryWriter.self), entry(ReadAttempts.self), entry(ReadHistory.self), entry(TellTime.self),
         entry(WriteAttempts.self), entry(WriteHistory.self),
+        entry(ForgetBacklog.self), entry(ReadBacklog.self), entry(TakeBacklogTurn.self), entry(WriteBacklog.self),
     ]
 
     private static func entry<S: PostgresStatement>(_ statement: S.Type) -> (name: String, sql: String) {

@@ -7,17 +7,24 @@ final class ScriptedHistory: HistoryStore {
     private struct Script {
         var failures: Int
         var lostAnswers: Int
+        var lostTurns: Int
         var calls = 0
         var writes = 0
         var tidied = 0
         var waiting: [(isOver: @Sendable (Int, Int) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
     }
 
-    private let memory = InMemoryHistory()
+    let memory: InMemoryHistory
     private let script: Mutex<Script>
 
-    init(failures: Int = 0, lostAnswers: Int = 0) {
-        self.script = Mutex(Script(failures: failures, lostAnswers: lostAnswers))
+    init(
+        memory: InMemoryHistory = InMemoryHistory(),
+        failures: Int = 0,
+        lostAnswers: Int = 0,
+        lostTurns: Int = 0
+    ) {
+        self.memory = memory
+        self.script = Mutex(Script(failures: failures, lostAnswers: lostAnswers, lostTurns: lostTurns))
     }
 
     var calls: Int { script.withLock(\.calls) }
@@ -59,6 +66,23 @@ final class ScriptedHistory: HistoryStore {
 
     func summary(_ query: HistoryQuery) async throws -> [HistorySummary] {
         try await memory.summary(query)
+    }
+
+    func takeBacklogTurn(for transports: [TransportName], within patience: Duration) async throws -> BacklogTurn {
+        let isLost = script.withLock { script in
+            script.lostTurns -= 1
+            return script.lostTurns >= 0
+        }
+        guard !isLost else { throw TransportError(.unreachable, "The database cannot be reached.") }
+        return try await memory.takeBacklogTurn(for: transports, within: patience)
+    }
+
+    func write(_ samples: [BacklogSample]) async throws {
+        try await memory.write(samples)
+    }
+
+    func backlog(_ query: HistoryQuery, step: Duration) async throws -> [BacklogSample] {
+        try await memory.backlog(query, step: step)
     }
 
     func attempts(_ filter: AttemptFilter, limit: Int) async throws -> [HandledAttempt] {

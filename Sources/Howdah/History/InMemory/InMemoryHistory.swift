@@ -20,6 +20,7 @@ public final class InMemoryHistory: HistoryStore {
     private struct Content {
         var rows: [Key: HistoryRow] = [:]
         var attempts: Set<HandledAttempt> = []
+        var backlog = InMemoryBacklog()
         var lastWriter: Int64 = 0
     }
 
@@ -51,11 +52,21 @@ public final class InMemoryHistory: HistoryStore {
         return now()
     }
 
+    public func takeBacklogTurn(for transports: [TransportName], within patience: Duration) async throws -> BacklogTurn
+    {
+        content.withLock { content in content.backlog.takeTurn(for: transports, at: now(), within: patience) }
+    }
+
+    public func write(_ samples: [BacklogSample]) async throws {
+        content.withLock { content in content.backlog.write(samples) }
+    }
+
     public func tidy(_ retention: HistoryRetention) async throws -> Bool {
         let oldest = now().addingTimeInterval(-retention.total.seconds)
         content.withLock { content in
             content.rows = content.rows.filter { $0.key.minute >= oldest }
             content.attempts = content.attempts.filter { $0.beganAt >= oldest }
+            content.backlog.forget(before: oldest)
         }
         return false
     }
@@ -70,6 +81,11 @@ public final class InMemoryHistory: HistoryStore {
         var table = HistoryTable()
         for row in rows(query) { table.add(row.figures, transport: row.transport, kind: row.kind) }
         return table.summaries
+    }
+
+    public func backlog(_ query: HistoryQuery, step: Duration) async throws -> [BacklogSample] {
+        _ = try query.steps(of: step)
+        return content.withLock { content in content.backlog.highest(query, step: step.seconds) }
     }
 
     public func attempts(_ filter: AttemptFilter, limit: Int) async throws -> [HandledAttempt] {

@@ -70,6 +70,23 @@ def handled(chance, now):
             )
 
 
+def backlogs(chance, now):
+    """What was held when each minute of the day began: more while much came in, and mail that waits for the evening."""
+    held = {transport: 0 for transport in ("mail", "async", "scheduler_main")}
+    for minute in range(1441):
+        busy = busyness(minute)
+        for transport, most in (("mail", 900), ("async", 260), ("scheduler_main", 3)):
+            wanted = most * max(busy - 0.45, 0) * chance.uniform(0.8, 1.2)
+            held[transport] = int(held[transport] * 0.7 + wanted * 0.3)
+            delayed = int(120 * max(busy - 0.3, 0)) + 15 if transport == "mail" else 0
+            at = int(now // 60 - 1440 + minute) * 60
+            yield (
+                "INSERT INTO howdah.backlog (at, transport, counted_at, ready, delayed, in_flight, failed, oldest_ms) VALUES "
+                f"(to_timestamp({at}), '{transport}', to_timestamp({at}.02), {held[transport]}, {delayed}, "
+                f"{min(held[transport], 4)}, 0, {held[transport] * 40}) ON CONFLICT DO NOTHING;"
+            )
+
+
 def failures(chance, now):
     for hours, transport, kind, error, message, code, count in FAILURES:
         for _ in range(count):
@@ -106,4 +123,5 @@ def runs(now):
 def statements(now):
     """The same day every time, as far as chance is concerned."""
     chance = random.Random(8420)
-    return "\n".join(["BEGIN;", *handled(chance, now), *failures(chance, now), *runs(now), "COMMIT;"])
+    return "\n".join(["BEGIN;", *handled(chance, now), *failures(chance, now), *runs(now),
+                      *backlogs(chance, now), "COMMIT;"])

@@ -38,6 +38,8 @@ struct OverviewPage: Sendable {
     let hasEntries: Bool
     /// What was handled lately; `nil` if that is not known.
     let handling: HandlingView?
+    /// How backlogs went; `nil` if that is not known.
+    let backlog: BacklogView?
 
     init(_ snapshot: Snapshot, _ handling: HandlingReading?, frame: Frame) {
         let clock = MomentClock(now: snapshot.takenAt)
@@ -47,7 +49,9 @@ struct OverviewPage: Sendable {
             Concern(text: item.text, path: item.path, badge: Badge(item.severity))
         }
         self.hasConcerns = !concerns.isEmpty
-        self.transports = snapshot.transports.map { TransportRow($0, in: snapshot) }
+        self.transports = snapshot.transports.map { transport in
+            TransportRow(transport, in: snapshot, handling?.backlog.flows[transport.name])
+        }
         self.workers = snapshot.workers.map { WorkerRow($0, now: clock) }
         self.hasWorkers = !workers.isEmpty
         let due = snapshot.entries.filter { $0.nextDueAt != nil && $0.state?.pausedAt == nil }
@@ -55,6 +59,7 @@ struct OverviewPage: Sendable {
         self.entries = due.prefix(Self.upcoming).map { EntryRow($0) }
         self.hasEntries = !entries.isEmpty
         self.handling = HandlingView(handling)
+        self.backlog = BacklogView(handling?.backlog)
     }
 
     private static func figures(_ snapshot: Snapshot) -> [Figure] {

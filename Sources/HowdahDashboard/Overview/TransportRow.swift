@@ -9,6 +9,10 @@ struct TransportRow: Sendable {
     let failed: String
     let hasFailed: Bool
     let oldest: String
+    /// How many messages came in each second lately, if that is known.
+    let incoming: String
+    /// How many left.
+    let outgoing: String
     let workers: String
     let state: Badge
     let canPause: Bool
@@ -16,7 +20,7 @@ struct TransportRow: Sendable {
     /// Who paused it, if that is known.
     let pausedBy: String?
 
-    init(_ transport: Snapshot.Transport, in snapshot: Snapshot) {
+    init(_ transport: Snapshot.Transport, in snapshot: Snapshot, _ flow: TransportFlow? = nil) {
         let counts = transport.counts
         self.name = transport.name.rawValue
         self.ready = counts.map { CountText.grouped($0.ready) } ?? "–"
@@ -25,6 +29,8 @@ struct TransportRow: Sendable {
         self.failed = counts.map { CountText.grouped($0.failed) } ?? "–"
         self.hasFailed = counts.map { $0.failed > 0 } ?? false
         self.oldest = counts?.oldestReady.map(CountText.time) ?? "–"
+        self.incoming = flow.map { CountText.rate($0.incomingPerSecond) } ?? "–"
+        self.outgoing = flow.map { CountText.rate($0.outgoingPerSecond) } ?? "–"
         let workers = snapshot.workers(of: transport.name).count
         self.workers = transport.isConsumable ? CountText.grouped(workers) : "–"
         self.canPause = transport.canPause

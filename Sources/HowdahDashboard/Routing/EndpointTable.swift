@@ -17,6 +17,7 @@ struct EndpointTable: Sendable {
         let audit = AuditPages(site: site)
         let signIn = SignInPages(site: site)
         let api = DataAnswers(site: site)
+        let handling = HandlingAnswers(site: site)
         let assets = AssetAnswers()
         let health = HealthAnswers(site: site)
         let live = LiveAnswers(site: site)
@@ -55,6 +56,7 @@ struct EndpointTable: Sendable {
             Endpoint(.get, "/audit", .viewer, audit.list),
 
             Endpoint(.get, "/api/stats", .viewer, api.stats),
+            Endpoint(.get, "/api/history", .viewer, handling.data),
             Endpoint(.get, "/api/transports", .viewer, api.transports),
             Endpoint(.get, "/api/workers", .viewer, api.workers),
             Endpoint(.get, "/api/messages", .viewer, messages.data),

@@ -26,6 +26,7 @@ enum CountText {
 extension CountText {
     /// A number a second, with three digits that count.
     static func rate(_ value: Double) -> String {
+        guard value > 0 else { return "0" }
         guard value < 100 else { return grouped(Int(value.rounded())) }
         let digits = value < 1 ? 1_000.0 : value < 10 ? 100 : 10
         return "\((value * digits).rounded() / digits)"

@@ -1,4 +1,5 @@
 import Howdah
+import HowdahCommands
 
 /// The workers of several databases, as if they were one.
 struct WorkerRegistries: WorkerRegistry {
@@ -17,6 +18,17 @@ struct WorkerRegistries: WorkerRegistry {
     func requestStop() async throws -> Int {
         var asked = 0
         for registry in registries { asked += try await registry.requestStop() }
+        return asked
+    }
+
+    func requestStop(of ids: [Int64]) async throws -> Int {
+        var alive: [[WorkerRecord]] = []
+        for registry in registries { alive.append(try await registry.workers()) }
+        let shares = try WorkerShares(of: ids.withoutDuplicates, among: alive)
+        var asked = 0
+        for (registry, ids) in zip(registries, shares.ids) where !ids.isEmpty {
+            asked += try await registry.requestStop(of: ids)
+        }
         return asked
     }
 }

@@ -4,7 +4,7 @@ public struct TransportError: Error, Sendable, CustomStringConvertible, CustomDe
     public struct Code: Hashable, Sendable {
         private enum Base {
             case unknownTransport, tooLarge, notProvisioned, unreachable, refused, leaseLost, unsupported, invalid,
-                tooSlow
+                tooSlow, unknownWorker
         }
         private let base: Base
 
@@ -26,6 +26,8 @@ public struct TransportError: Error, Sendable, CustomStringConvertible, CustomDe
         public static let invalid = Self(base: .invalid)
         /// The store has not answered a question within the time that it has for one.
         public static let tooSlow = Self(base: .tooSlow)
+        /// No worker that is alive has that identifier.
+        public static let unknownWorker = Self(base: .unknownWorker)
     }
 
     public var code: Code
@@ -62,5 +64,12 @@ public struct TransportError: Error, Sendable, CustomStringConvertible, CustomDe
             .unknownTransport,
             "The transport \"\(Printable(name, limit: 64))\" does not exist. Valid transports are: \(names)."
         )
+    }
+
+    /// An error that names the workers that are not alive.
+    package static func unknownWorkers(_ ids: [Int64]) -> Self {
+        let names = ids.prefix(10).map { "\($0)" }.joined(separator: ", ") + (ids.count > 10 ? ", …" : "")
+        let what = ids.count == 1 ? "No worker with the identifier \(names) is" : "Workers \(names) are not"
+        return Self(.unknownWorker, "\(what) alive.")
     }
 }

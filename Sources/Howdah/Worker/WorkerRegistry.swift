@@ -9,4 +9,12 @@ public protocol WorkerRegistry: Sendable {
     ///
     /// - Returns: How many workers were asked.
     func requestStop() async throws -> Int
+
+    /// Asks some workers to stop after what they have in hand; those of one store all or none.
+    ///
+    /// - Parameter ids: The workers, as ``workers()`` knows them.
+    /// - Returns: How many workers were asked.
+    /// - Throws: ``TransportError`` with the code ``TransportError/Code/unknownWorker`` that names those that are not
+    ///   alive, or the store's error. Nobody has been asked then.
+    func requestStop(of ids: [Int64]) async throws -> Int
 }

@@ -1,20 +1,23 @@
 import ArgumentParser
 import Howdah
 
-/// `stop-workers`: asks all workers to end.
+/// `stop-workers`: asks all workers to end, or some.
 struct StopWorkersCommand<Application: HowdahApplication>: HowdahSubcommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "stop-workers",
-            abstract: "Ask all workers to end after what they have in hand.",
+            abstract: "Ask all workers, or some, to end after what they have in hand.",
             discussion: """
-                Workers that start later are not concerned. With --wait, returns once the workers have ended, or with \
-                the exit code 1 when the time is over (\(StopWait.defaultSeconds) seconds if none is given).
+                Without an identifier, all workers are asked that are alive now; those that start later are not \
+                concerned. "workers" shows the identifiers. If no worker has one of them, none is asked. With --wait, returns once the workers have ended, or with \
+                the exit code 1 when the time is over (\(StopWait.defaultSeconds) seconds if none is given). \
+                A number right after --wait is its seconds.
 
                 Examples:
                   \(Application.commandName) stop-workers
                   \(Application.commandName) stop-workers --wait
                   \(Application.commandName) stop-workers --wait=300
+                  \(Application.commandName) stop-workers 17 18 --wait
 
                 \(CommandStatus.help)
                 """,
@@ -23,6 +26,9 @@ struct StopWorkersCommand<Application: HowdahApplication>: HowdahSubcommand {
     }
 
     @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The identifiers of workers; all if none is given.")
+    var ids: [String] = []
 
     @Option(
         defaultAsFlag: "",
@@ -35,13 +41,14 @@ struct StopWorkersCommand<Application: HowdahApplication>: HowdahSubcommand {
         let limit = try wait.map { text in
             text.isEmpty ? Duration.seconds(StopWait.defaultSeconds) : try NumberOption.duration(text, "wait")
         }
+        let chosen = try ids.map { try WorkerList.identifier($0) }
         try await context.reach()
         let registry = context.system.registry
-        let before = limit == nil ? [] : try await registry.workers().map(\.id)
-        let asked = try await registry.requestStop()
+        let before = limit == nil || !chosen.isEmpty ? chosen : try await registry.workers().map(\.id)
+        let asked = try await chosen.isEmpty ? registry.requestStop() : registry.requestStop(of: chosen)
         if context.format == .txt {
-            let text = "Signal successfully sent to stop any running workers (\(asked))."
-            context.console.print(.success, text)
+            let whom = chosen.isEmpty ? "any running workers (\(asked))" : Amount.of(asked, "worker")
+            context.console.print(.success, "Signal successfully sent to stop \(whom).")
         }
         let left = try await limit.asyncMap { limit in
             try await StopWait(registry: registry, clock: context.clock).survivors(of: before, after: limit)

@@ -56,6 +56,16 @@ package struct WorkerList: Sendable {
         ])
     }
 
+    /// Reads the identifier of a worker.
+    ///
+    /// - Throws: ``CommandFailure`` that names what is none.
+    package static func identifier(_ text: String) throws(CommandFailure) -> Int64 {
+        guard let id = Int64(text), id > 0 else {
+            throw CommandFailure(.usage, "\"\(Printable(text, limit: 64))\" is not the identifier of a worker.")
+        }
+        return id
+    }
+
     /// Where the worker runs.
     package static func process(_ worker: WorkerRecord) -> String {
         "\(worker.description.host):\(worker.description.processID)"

@@ -14,6 +14,8 @@ struct WorkerRow: Sendable {
     let memory: String
     let seen: MomentText
     let state: Badge
+    /// Whether it may be asked to stop: once is enough.
+    let canStop: Bool
 
     init(_ worker: WorkerRecord, now: MomentClock) {
         self.id = "\(worker.id)"
@@ -26,6 +28,7 @@ struct WorkerRow: Sendable {
         self.failed = CountText.grouped(worker.report.failed)
         self.memory = Amount.bytes(worker.report.memory)
         self.seen = now.text(worker.seenAt)
+        self.canStop = !worker.isStopping
         let isBusy = worker.report.inHand > 0
         self.state =
             worker.isStopping ? Badge("stopping", .warning) : isBusy ? Badge("working", .busy) : Badge("idle", .good)

@@ -23,7 +23,7 @@ extension Site {
                 .gatewayTimeout,
                 "The database took too long. Look for fewer messages: of one transport, state or type."
             )
-        case let error as TransportError where error.code == .unknownTransport:
+        case let error as TransportError where [.unknownTransport, .unknownWorker].contains(error.code):
             Problem(.notFound, ErrorText.message(of: error))
         case let error as BatchError where error.code == .unknown: Problem(.notFound, error.message)
         case let error as BatchError: Problem(.conflict, error.message)

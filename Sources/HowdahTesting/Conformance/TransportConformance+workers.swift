@@ -63,5 +63,32 @@ extension TransportConformance {
             #expect(try await second.renew(WorkerReport()).stopRequested)
             #expect(try await third.renew(WorkerReport()).stopRequested == false)
         },
+        ConformanceBehavior("A request to stop one worker ends its rest, and concerns no other") { subject in
+            let first = try await subject.open("async", named: "first")
+            let second = try await subject.open("async", named: "second")
+            let ids = try await subject.store.workers().map(\.id)
+
+            async let rest = second.rest(for: .seconds(3_600), awaiting: ["async"])
+            #expect(try await subject.store.requestStop(of: [ids[1], ids[1]]) == 1)
+            #expect(try await rest)
+
+            #expect(try await subject.store.workers().map(\.isStopping) == [false, true])
+            #expect(try await first.renew(WorkerReport()).stopRequested == false)
+            #expect(try await second.renew(WorkerReport()).stopRequested)
+        },
+        ConformanceBehavior("A request to stop workers of which one is not alive names it, and stops nobody") {
+            subject in
+            let gone = try await subject.open("async", named: "gone")
+            _ = try await subject.open("async", named: "alive")
+            let ids = try await subject.store.workers().map(\.id)
+            await gone.close()
+
+            let error = await #expect(throws: TransportError.self) { try await subject.store.requestStop(of: ids) }
+            #expect(error?.code == .unknownWorker)
+            #expect(error?.message == "No worker with the identifier \(ids[0]) is alive.")
+            await #expect(throws: TransportError.self) { try await subject.store.requestStop(of: [ids[1], .max]) }
+            #expect(try await subject.store.workers().map(\.isStopping) == [false])
+            #expect(try await subject.store.requestStop(of: []) == 0)
+        },
     ]
 }

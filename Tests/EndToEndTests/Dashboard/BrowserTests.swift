@@ -31,8 +31,8 @@ import Testing
     func clicksThrough(course: String) async throws {
         try await Stage.set(Self.configuration) { stage in
             try await Self.letFail(in: stage)
-            _ = try stage.start(.howdah, ["consume", "async", "scheduler_main"])
-            try await stage.workersWait()
+            for _ in 1...2 { _ = try stage.start(.howdah, ["consume", "async", "scheduler_main"]) }
+            try await stage.workersWait(2)
             let dashboard = try stage.start(.howdah, ["dashboard", "--port=0"])
             try await eventually("it listens") { dashboard.errors.contains("The dashboard is at") }
             let address = try #require(dashboard.errors.firstMatch(of: /http:\/\/127.0.0.1:\d+/)).output

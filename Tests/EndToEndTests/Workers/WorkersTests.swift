@@ -50,6 +50,31 @@ import Testing
         }
     }
 
+    @Test("one worker is stopped by its identifier, and an unknown one stops nobody", arguments: Executable.allCases)
+    func oneWorkerIsStopped(_ program: Executable) async throws {
+        try await Stage.set { stage in
+            let workers = try (1...2).map { _ in try stage.start(program, ["consume", "async", "--sleep=60"]) }
+            try await stage.workersWait(2)
+            let listed = try await stage.run(program, "workers", "--format=json").json().objects("workers")
+            let first = try #require(try listed.first { try $0.number("pid") == Int(workers[0].id) })
+            let id = try first.text("id")
+
+            let refused = try await stage.run(program, "stop-workers", id, "4711")
+            refused.expect(1)
+            #expect(refused.errors.contains("No worker with the identifier 4711 is alive."))
+
+            let outcome = try await stage.run(program, "stop-workers", id, "--wait=30", "--format=json")
+            outcome.expect()
+            #expect(outcome.output == "{\"asked\":1,\"running\":0}\n")
+            await workers[0].outcome().expect()
+            let left = try await stage.run(program, "workers", "--format=json").json().objects("workers")
+            #expect(try left.map { try $0.number("pid") } == [Int(workers[1].id)])
+            #expect(left.first?["stopping"] as? Bool == false)
+            try await stage.run(program, "stop-workers", "--wait").expect()
+            await workers[1].outcome().expect()
+        }
+    }
+
     @Test("waiting ends with 1 when a worker is not done in time")
     func waitingEnds() async throws {
         try await Stage.set { stage in

@@ -13,6 +13,8 @@ import Testing
         (["consume", "--no-reset=2"], ["consume", "--no-reset=2"]),
         (["consume", "--", "--keepalive"], ["consume", "--", "--keepalive"]),
         (["stop-workers", "--wait"], ["stop-workers", "--wait"]),
+        (["stop-workers", "--wait", "7"], ["stop-workers", "--wait", "7"]),
+        (["stop-workers", "7", "--wait", "-v"], ["stop-workers", "7", "-v", "--wait"]),
         (["stats", "--wait", "3"], ["stats", "--wait", "3"]),
         (["--config", "a.yaml", "-v", "stats"], ["stats", "--config", "a.yaml", "-v"]),
         (["--format=json", "stats"], ["stats", "--format=json"]),

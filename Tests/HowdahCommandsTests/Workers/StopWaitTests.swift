@@ -26,10 +26,12 @@ import Foundation
                 defer { if endsWhenSeen, !alive.isEmpty { alive.removeLast() } }
                 return alive
             }
-            return ids.map(WorkerRecord.sample)
+            return ids.map { WorkerRecord.sample($0) }
         }
 
         func requestStop() async throws -> Int { alive.withLock { $0.count } }
+
+        func requestStop(of ids: [Int64]) async throws -> Int { ids.count }
     }
 
     @Test func returnsAsSoonAsAllHaveEnded() async throws {
@@ -60,34 +62,11 @@ import Foundation
         #expect(await shop.run("stop-workers", "--wait", "--format=json").output == "{\"asked\":0,\"running\":0}\n")
         #expect(await shop.run("stop-workers").output.contains("Signal successfully sent to stop any running workers"))
         #expect(await shop.run("stop-workers", "--wait=x").status == .usage)
+        let unknown = await shop.run("stop-workers", "7", "--wait")
+        #expect(unknown.status == .failed && unknown.errors.contains("No worker with the identifier 7 is alive."))
+        let wrong = await shop.run("stop-workers", "7", "x\u{1B}y")
+        #expect(wrong.status == .usage && wrong.errors.contains(#""x\u{1B}y" is not the identifier of a worker."#))
         #expect(await shop.run("workers", "--format=json").output == "{\"workers\":[]}\n")
         #expect(await shop.run("workers").errors.contains("No worker is alive."))
-    }
-}
-
-extension WorkerRecord {
-    fileprivate static func sample(_ id: Int64) -> Self {
-        var report = WorkerReport()
-        report.inHand = 1
-        report.handled = 2
-        report.failed = 3
-        report.memory = 1_048_576
-        let start = Date(timeIntervalSince1970: 1_795_219_200)
-        return Self(
-            id: id,
-            description: WorkerDescription(
-                name: "shop consume async",
-                host: "box",
-                processID: 42,
-                transports: ["async"]
-            ),
-            startedAt: start,
-            uptime: .seconds(65),
-            seenAt: start,
-            leaseUntil: start.addingTimeInterval(30),
-            report: report,
-            isStopping: false,
-            isWatched: true
-        )
     }
 }

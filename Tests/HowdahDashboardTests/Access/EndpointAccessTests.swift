@@ -47,9 +47,13 @@ import Testing
         "/sign-in": "name=ada&password=correct+horse",
     ]
 
+    /// What else can be asked at the same address.
+    private static let otherForms: [String: String] = ["/workers/stop": "id=1"]
+
     @Test("every endpoint lets in whom its row names, in every method, and nobody else")
     func everyEndpointLetsInWhomItsRowNames() async throws {
         let shop = try Shop()
+        _ = try await shop.openWorker()
         try await shop.fail("{}", "{}", "{}")
         // The first is cancelled by a row of the table, the second has ended.
         try await shop.dispatchBatch("first", "{}", "{}")
@@ -58,12 +62,14 @@ import Testing
         try await withDashboard(shop) { browser async throws in
             for endpoint in dashboard.endpoints where endpoint.path != "/events" {
                 for asker in Asker.allCases {
-                    let reply = try await Self.ask(endpoint, asker.browser(browser))
-                    let problem = Self.problem(reply.status, endpoint, asker)
-                    #expect(
-                        problem == nil,
-                        "\(endpoint.method.rawValue) \(endpoint.path) by \(asker): \(problem ?? "")"
-                    )
+                    for form in Self.forms(of: endpoint) {
+                        let reply = try await Self.ask(endpoint, form, asker.browser(browser))
+                        let problem = Self.problem(reply.status, endpoint, asker)
+                        #expect(
+                            problem == nil,
+                            "\(endpoint.method.rawValue) \(endpoint.path) \(form) by \(asker): \(problem ?? "")"
+                        )
+                    }
                 }
             }
         }
@@ -109,11 +115,15 @@ import Testing
         return configuration
     }
 
-    private static func ask(_ endpoint: Endpoint, _ browser: Browser) async throws -> Browser.Reply {
+    private static func forms(of endpoint: Endpoint) -> [String] {
+        [forms[endpoint.path] ?? ""] + (otherForms[endpoint.path].map { [$0] } ?? [])
+    }
+
+    private static func ask(_ endpoint: Endpoint, _ form: String, _ browser: Browser) async throws -> Browser.Reply {
         let path = paths[endpoint.path] ?? endpoint.path
         return switch endpoint.method {
         case .get: try await browser.get(path, accept: "application/json")
-        case .post: try await browser.post(path, forms[endpoint.path] ?? "", accept: "application/json")
+        case .post: try await browser.post(path, form, accept: "application/json")
         }
     }
 

@@ -94,6 +94,54 @@ import Testing
         }
     }
 
+    @Test("one worker is stopped after asking, by people and by programs, and it is written down")
+    func stopsOneWorker() async throws {
+        let shop = try Shop()
+        let audit = InMemoryAuditLog()
+        _ = try await (shop.openWorker("first"), shop.openWorker("<second>"), shop.openWorker("third"))
+        let ids = try await shop.store.workers().map(\.id)
+        try await withDashboard(shop, audit: audit) { browser async throws in
+            let ada = try await browser.signedIn()
+            let list = try await ada.get("/workers")
+            let token = try #require(list.token)
+            #expect(list.text.contains(#"aria-label="Stop worker \#(ids[1]) box:4711""#))
+            #expect(try await !browser.signedIn("bob", "battery staple").get("/workers").text.contains("Stop …"))
+            let question = try await ada.post("/workers/stop", "id=\(ids[1])&token=\(token)")
+            #expect(question.text.contains("Stop worker \(ids[1]) (box:4711)?"))
+            #expect(question.text.contains(#"name="id" value="\#(ids[1])""#))
+            #expect(try await shop.store.workers().allSatisfy { !$0.isStopping })
+            #expect(
+                try await ada.post("/workers/stop", "id=\(ids[1])&confirmed=yes&token=\(token)").status == 303
+            )
+            #expect(try await shop.store.workers().map(\.isStopping) == [false, true, false])
+            #expect(try await !ada.get("/workers").text.contains("Stop worker \(ids[1])"))
+
+            let program = browser.operatorProgram
+            let reply = try await program.post("/workers/stop", "id=\(ids[2])", accept: "application/json")
+            #expect(reply.text == "{\"asked\":1}\n")
+            #expect(try await shop.store.workers().map(\.isStopping) == [false, true, true])
+            #expect(
+                try await audit.records(before: nil, limit: 9).map(\.change.subject) == [
+                    "worker \(ids[2]) (box:4711)", "worker \(ids[1]) (box:4711)",
+                ]
+            )
+        }
+    }
+
+    @Test("a worker that is none is named, and nobody is stopped", arguments: [("", 400), ("x", 400), ("99", 404)])
+    func refusesAnUnknownWorker(_ id: String, _ status: Int) async throws {
+        let shop = try Shop()
+        _ = try await shop.openWorker()
+        let alive = try await shop.store.workers().map(\.id)
+        try await withDashboard(shop) { browser async throws in
+            let form = "id=\(alive[0])&id=\(id)"
+            let reply = try await browser.operatorProgram.post("/workers/stop", form, accept: "application/json")
+            #expect(reply.status == status)
+            #expect(reply.text.contains(status == 404 ? "No worker with the identifier 99 is alive." : #"\"\#(id)\""#))
+            #expect(try await shop.store.workers().allSatisfy { !$0.isStopping })
+        }
+    }
+
     @Test("every change is written down: who, what, on what, how many and from where")
     func changesAreWrittenDown() async throws {
         let shop = try Shop()

@@ -67,6 +67,12 @@ struct Shop: Sendable {
         _ = await command("consume", "mail", "--stop-when-empty", "-q")
     }
 
+    /// Enters a worker that does nothing; the first session in a new shop has the number 1.
+    func openWorker(_ name: String = "idle") async throws -> any ClaimSession {
+        let worker = WorkerDescription(name: name, host: "box", processID: 4_711, transports: ["async"])
+        return try await store.openSession(SessionRequest(worker: worker, transports: ["async"], lease: .seconds(600)))
+    }
+
     /// What a command prints.
     func command(_ arguments: String...) async -> String {
         let output = Printed()

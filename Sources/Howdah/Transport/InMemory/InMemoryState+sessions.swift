@@ -113,11 +113,21 @@ extension InMemoryState {
     }
 
     mutating func requestStop(now: Date) -> Int {
-        let alive = workers(now: now).map(\.id)
-        for id in alive {
+        requestStop(ofLiving: workers(now: now).map(\.id))
+    }
+
+    mutating func requestStop(of ids: [SessionID], now: Date) throws -> Int {
+        let ids = ids.withoutDuplicates
+        let missing = ids.filter { sessions[$0]?.isAlive(at: now) != true }
+        guard missing.isEmpty else { throw TransportError.unknownWorkers(missing) }
+        return requestStop(ofLiving: ids)
+    }
+
+    private mutating func requestStop(ofLiving ids: [SessionID]) -> Int {
+        for id in ids {
             sessions[id]?.isStopping = true
             disturb(id)
         }
-        return alive.count
+        return ids.count
     }
 }

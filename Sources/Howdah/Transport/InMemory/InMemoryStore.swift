@@ -100,4 +100,8 @@ extension InMemoryStore: WorkerRegistry {
     public func requestStop() async throws -> Int {
         update { $0.requestStop(now: $1) }
     }
+
+    public func requestStop(of ids: [Int64]) async throws -> Int {
+        try update { try $0.requestStop(of: ids, now: $1) }
+    }
 }

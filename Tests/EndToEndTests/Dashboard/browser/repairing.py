@@ -125,6 +125,12 @@ def cancel_batch(stage):
 
 def stop_workers(stage):
     browser = stage.browser
+    with stage.check("one worker that is stopped with confirmation ends, and no other"):
+        browser.visit("/workers")
+        workers = stage.sql("SELECT id FROM howdah.living_worker ORDER BY id")
+        browser.press_labelled(f"Stop worker {workers[0]} ")
+        browser.confirm()
+        stage.wait_for_rows(f"SELECT count(*) FROM howdah.living_worker WHERE id = {workers[0]}", "0")
     with stage.check("workers that are stopped with confirmation end"):
         browser.visit("/workers")
         browser.press("Stop all …")

@@ -169,7 +169,7 @@ let package = Package(
         .executableTarget(
             name: "Backoffice",
             dependencies: [
-                "CCurl", "Howdah", "HowdahBatches", "HowdahScheduler", "HowdahRuntime", "HowdahCommands",
+                "CCurl", "Howdah", "HowdahBatches", "HowdahScheduler", "HowdahRuntime", "HowdahCommands", "HowdahHTTP",
                 "HowdahPostgres", "HowdahPrivateServer", "PostgresLibpq",
                 argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, subprocess,
             ],

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Howdah
+import HowdahHTTP
 import NIOCore
 import NIOHTTP1
 
@@ -48,7 +49,7 @@ struct OutsideClient: Sendable {
                 )
             }
         } catch {
-            throw Self.translate(error, server, limits)
+            throw Self.translate(error, server, Self.place(of: request.url), limits)
         }
     }
 
@@ -69,7 +70,13 @@ struct OutsideClient: Sendable {
         return wire
     }
 
-    private static func translate(_ error: any Error, _ server: String, _ limits: OutsideLimits) -> any Error {
+    /// What is thrown in place of an error of the client, whose own words are for those who wrote it.
+    private static func translate(
+        _ error: any Error,
+        _ server: String,
+        _ place: String,
+        _ limits: OutsideLimits
+    ) -> any Error {
         if Task.isCancelled { return CancellationError() }
         switch error {
         case is NIOTooManyBytesError:
@@ -80,7 +87,10 @@ struct OutsideClient: Sendable {
         case let error as HTTPClientError where timeouts.contains(error):
             return timedOut(server)
         default:
-            return OutsideError(code: .unreachable, message: "\(server) could not be asked: \(error).")
+            return OutsideError(
+                code: .unreachable,
+                message: "\(place) could not be asked: \(ConnectionProblem(error))."
+            )
         }
     }
 
@@ -94,6 +104,12 @@ struct OutsideClient: Sendable {
     private static func name(of url: String) -> String {
         guard let parts = URLComponents(string: url), let host = parts.host else { return "The server" }
         return host + (parts.port.map { ":\($0)" } ?? "")
+    }
+
+    /// The host and the port, given or not.
+    private static func place(of url: String) -> String {
+        guard let parts = URLComponents(string: url), let host = parts.host else { return "The server" }
+        return "\(host):\(parts.port ?? (parts.scheme == "https" ? 443 : 80))"
     }
 }
 

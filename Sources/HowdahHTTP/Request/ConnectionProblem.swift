@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Howdah
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -12,19 +13,24 @@ import Musl
 #endif
 
 /// Why a connection did not bring an answer, in words for people rather than for those who wrote the client.
-struct ConnectionProblem: CustomStringConvertible {
+package struct ConnectionProblem: CustomStringConvertible {
     /// The reason as the rest of a sentence.
-    let description: String
+    package let description: String
 
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         self.description =
             switch error {
             case let error as HTTPClientError: error.shortDescription.lowercased()
             case let error as IOError: String(cString: strerror(error.errnoCode)).lowercased()
             case let error as NIOConnectionError: Self.inWords(error)
+            case ChannelError.connectTimeout(let time): "no connection within \(Self.inWords(time))"
             case NIOSSLError.handshakeFailed(let reason): "the TLS handshake failed: \(Self.inWords(reason))"
             default: String(describing: error)
             }
+    }
+
+    private static func inWords(_ time: TimeAmount) -> String {
+        Duration.nanoseconds(time.nanoseconds).inWords
     }
 
     private static func inWords(_ error: NIOConnectionError) -> String {

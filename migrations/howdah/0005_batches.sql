@@ -155,6 +155,17 @@ RETURN b.expires_after IS NOT NULL AND b.stopped_at IS NULL AND settled < b.tota
        AND (last_at IS NOT NULL OR b.started_at IS NOT NULL)
        AND (howdah.batch_moved_at(b, settled, last_at) + b.expires_after <= at) IS TRUE;
 
+-- Why a batch has failed that has not moved for so long: in seconds below two minutes, else in minutes.
+CREATE FUNCTION howdah.expiry_reason(expires_after interval) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+    SELECT 'There was no progress for '
+           || CASE WHEN t.seconds = 1 THEN '1 second'
+                   WHEN t.seconds < 120 THEN trim_scale(round(t.seconds, 3)) || ' seconds'
+                   ELSE trim_scale(round(t.seconds / 60, 2)) || ' minutes' END || '.'
+    FROM (SELECT extract(epoch FROM expires_after)::numeric AS seconds) AS t
+$$;
+
 -- Does what is next for a batch: fails it if it has expired, takes the open items of one that is stopped off their
 -- transports, releases items of one that is limited, and ends one whose items are all settled.
 --
@@ -195,8 +206,7 @@ BEGIN
     IF howdah.batch_has_expired(b, t.settled, t.last_at, at) THEN
         b.stopped_at := at;
         b.ended_as := 'failed';
-        b.reason := 'There was no progress for ' || trim(to_char(extract(epoch FROM b.expires_after) / 60, 'FM999999990.##'), '.')
-                    || ' minutes.';
+        b.reason := howdah.expiry_reason(b.expires_after);
     END IF;
 
     IF b.stopped_at IS NOT NULL THEN

@@ -17,8 +17,8 @@ extension BatchOptions {
         if let rate, !(1...Int(Int32.max) ~= rate.items) || rate.interval <= .zero {
             throw BatchError(.invalid, "The rate of \(rate.items) items per \(rate.interval) lets no item begin.")
         }
-        if let expiresAfter, expiresAfter <= .zero {
-            throw BatchError(.invalid, "A batch expires after some time; \(expiresAfter) is none.")
+        if let expiresAfter, expiresAfter < .milliseconds(1) {
+            throw BatchError(.invalid, "A batch expires after a millisecond or more; \(expiresAfter) is less.")
         }
         guard stuckAfter > .zero else {
             throw BatchError(.invalid, "A batch is stuck after some time; \(stuckAfter) is none.")

@@ -104,6 +104,24 @@ extension BatchConformance {
             #expect(record.counts == [0, 1, 0, 1])
             #expect(record.isFinished)
         },
+        BatchBehavior("D3: The reason of an expired batch says seconds below two minutes, and minutes from there on") {
+            subject in
+            let texts: [(Duration, String)] = [
+                (.milliseconds(1), "0.001 seconds"), (.seconds(1), "1 second"), (.milliseconds(1_500), "1.5 seconds"),
+                (.seconds(30), "30 seconds"), (.seconds(119), "119 seconds"), (.seconds(120), "2 minutes"),
+                (.seconds(130), "2.17 minutes"), (.seconds(5_400), "90 minutes"), (.seconds(604_800), "10080 minutes"),
+            ]
+            for (limit, text) in texts {
+                let id = try await subject.create(2) { $0.expiresAfter = limit }
+                let session = try await subject.open()
+                let first = try #require(try await session.claim(upTo: 1).first)
+                try await session.settle(first, .handled)
+                try await subject.advance(by: limit + .milliseconds(1))
+                try await subject.look()
+                #expect(try await subject.record(id).reason == "There was no progress for \(text).")
+                await session.close()
+            }
+        },
         BatchBehavior("D3: A batch that has not moved for a while is shown as stuck, until it moves") { subject in
             let id = try await subject.create(2)
             let session = try await subject.open()

@@ -88,7 +88,7 @@ extension InMemoryBatch {
     mutating func expire(at now: Date) {
         guard let limit = options.expiresAfter, counts.settled < total else { return }
         guard startedAt != nil, let movedAt, now.timeIntervalSince(movedAt) >= limit.seconds else { return }
-        stop(as: .failed, reason: "There was no progress for \(Self.minutes(limit)) minutes.", at: now)
+        stop(as: .failed, reason: ExpiryReason(limit).description, at: now)
     }
 
     /// Since when it could have got on: while it waits for its rate, and nothing of it is out, not before that allows more.
@@ -98,11 +98,6 @@ extension InMemoryBatch {
             moments.append(releases.first?.at.addingTimeInterval(rate.interval.seconds))
         }
         return moments.compactMap(\.self).max()
-    }
-
-    private static func minutes(_ limit: Duration) -> String {
-        let minutes = (limit.seconds / 60 * 100).rounded() / 100
-        return minutes == minutes.rounded() ? "\(Int(minutes))" : "\(minutes)"
     }
 
     /// Takes out the held items that may be put on their transports now.

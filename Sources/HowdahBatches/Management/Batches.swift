@@ -49,6 +49,11 @@ public struct Batches: Sendable {
         try await store.progress(of: id)
     }
 
+    /// The messages that will be sent when a batch ends; none once it has ended.
+    public func continuations(of id: BatchID) async throws -> [PlannedContinuation] {
+        try await store.continuations(of: id)
+    }
+
     /// Cancels a batch: no item of it begins from now on, and its open items are cancelled.
     ///
     /// An item that is being handled ends as it does, unless its handler asks. Does nothing if the batch has ended.

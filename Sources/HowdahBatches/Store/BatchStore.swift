@@ -61,6 +61,9 @@ public protocol BatchStore: Sendable {
     /// What the handlers of a batch have reported last, one entry for each worker that has an item in hand.
     func progress(of id: BatchID) async throws -> [ItemProgress]
 
+    /// What is sent when a batch ends, in the order in which it was given; none once it has ended, or if there is none.
+    func continuations(of id: BatchID) async throws -> [PlannedContinuation]
+
     /// Stops an open batch: no item begins from now on, and those that are in nobody's hand are cancelled.
     ///
     /// Items in hand end as they do. Does nothing if it has ended or is stopped already.

@@ -5,10 +5,13 @@ package import HowdahBatches
 package struct BatchDetails: Sendable {
     let batch: BatchRecord
     let progress: [ItemProgress]
+    /// What will be sent when it ends; `nil` where that is not told.
+    let continuations: [PlannedContinuation]?
 
-    package init(batch: BatchRecord, progress: [ItemProgress]) {
+    package init(batch: BatchRecord, progress: [ItemProgress], continuations: [PlannedContinuation]? = nil) {
         self.batch = batch
         self.progress = progress
+        self.continuations = continuations
     }
 
     /// The table for people.
@@ -29,6 +32,7 @@ package struct BatchDetails: Sendable {
             + (batch.held > 0 ? [["Waiting for their turn", "\(batch.held)"]] : [])
             + times.compactMap { name, time in time.map { [name, Timestamp.short($0)] } }
             + progress.map { ["In hand", Self.text($0)] }
+            + (continuations ?? []).map { ["Will be sent", ContinuationText.line($0)] }
         return Table(rows: rows).lines(usesColor: usesColor)
     }
 
@@ -39,25 +43,28 @@ package struct BatchDetails: Sendable {
 
     /// The batch for programs.
     package var json: JSON {
-        .object([
-            ("id", .string("\(batch.id)")),
-            ("name", .string(batch.name)),
-            ("status", .string(batch.status.rawValue)),
-            ("total", .integer(batch.total)),
-            ("pending", .integer(batch.pending)),
-            ("handled", .integer(batch.handled)),
-            ("failed", .integer(batch.failed)),
-            ("cancelled", .integer(batch.cancelled)),
-            ("reason", .optional(batch.reason)),
-            ("key", .optional(batch.options.key)),
-            ("held", .integer(batch.held)),
-            ("stuck", .bool(batch.isStuck)),
-            ("created_at", .string(Timestamp.precise(batch.createdAt))),
-            ("started_at", .optional(batch.startedAt.map(Timestamp.precise))),
-            ("last_progress_at", .optional(batch.lastProgressAt.map(Timestamp.precise))),
-            ("finished_at", .optional(batch.finishedAt.map(Timestamp.precise))),
-            ("in_hand", .array(progress.map(Self.json))),
-        ])
+        let told = continuations.map { [("continuations", JSON.array($0.map(Self.json)))] } ?? []
+        return .object(
+            [
+                ("id", .string("\(batch.id)")),
+                ("name", .string(batch.name)),
+                ("status", .string(batch.status.rawValue)),
+                ("total", .integer(batch.total)),
+                ("pending", .integer(batch.pending)),
+                ("handled", .integer(batch.handled)),
+                ("failed", .integer(batch.failed)),
+                ("cancelled", .integer(batch.cancelled)),
+                ("reason", .optional(batch.reason)),
+                ("key", .optional(batch.options.key)),
+                ("held", .integer(batch.held)),
+                ("stuck", .bool(batch.isStuck)),
+                ("created_at", .string(Timestamp.precise(batch.createdAt))),
+                ("started_at", .optional(batch.startedAt.map(Timestamp.precise))),
+                ("last_progress_at", .optional(batch.lastProgressAt.map(Timestamp.precise))),
+                ("finished_at", .optional(batch.finishedAt.map(Timestamp.precise))),
+                ("in_hand", .array(progress.map(Self.json))),
+            ] + told
+        )
     }
 
     private static func json(_ progress: ItemProgress) -> JSON {
@@ -66,6 +73,14 @@ package struct BatchDetails: Sendable {
             ("steps", progress.steps.map(JSON.integer) ?? .null),
             ("note", .optional(progress.note)),
             ("at", .optional(progress.at.map(Timestamp.precise))),
+        ])
+    }
+
+    private static func json(_ continuation: PlannedContinuation) -> JSON {
+        .object([
+            ("condition", .string(continuation.condition.rawValue)),
+            ("type", .string(continuation.kind.rawValue)),
+            ("transport", .string(continuation.transport.rawValue)),
         ])
     }
 }

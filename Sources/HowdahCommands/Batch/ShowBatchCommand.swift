@@ -38,7 +38,8 @@ struct ShowBatchCommand<Application: HowdahApplication>: HowdahSubcommand {
         let batches = try await context.reachBatches()
         let record = try await watch ? watched(id, batches, context) : batches.show(id)
         let progress = record.isFinished ? [] : try await batches.progress(of: id)
-        let details = BatchDetails(batch: record, progress: progress)
+        let continuations = record.isFinished ? [] : try await batches.continuations(of: id)
+        let details = BatchDetails(batch: record, progress: progress, continuations: continuations)
         context.print(details.json, orLines: details.lines(usesColor: context.console.colorsOutput))
         return watch && record.status != .completed ? .failed : .done
     }

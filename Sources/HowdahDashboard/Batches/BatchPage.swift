@@ -30,6 +30,13 @@ struct BatchPage: Sendable {
         let at: MomentText?
     }
 
+    /// A message that is sent when it ends.
+    struct Continuation: Sendable {
+        let kind: String
+        let transport: String
+        let condition: String
+    }
+
     let frame: Frame
     let batch: BatchRow
     let counts: [Fact]
@@ -37,18 +44,23 @@ struct BatchPage: Sendable {
     let events: [Event]
     let items: [Item]
     let hasItems: Bool
+    let continuations: [Continuation]
+    let hasContinuations: Bool
     /// Where its failed items are; `nil` if there are none.
     let failures: String?
 
-    init(_ record: BatchRecord, progress: [ItemProgress], now: Date, frame: Frame) {
+    init(_ found: FoundBatch, now: Date, frame: Frame) {
+        let record = found.record
         let clock = MomentClock(now: now)
         self.frame = frame
         self.batch = BatchRow(record, now: clock)
         self.counts = Self.counts(record)
         self.options = Self.options(record.options)
         self.events = Self.events(record, clock)
-        self.items = progress.map { Self.item($0, clock) }
+        self.items = found.progress.map { Self.item($0, clock) }
         self.hasItems = !items.isEmpty
+        self.continuations = found.continuations.map(Self.continuation)
+        self.hasContinuations = !continuations.isEmpty
         self.failures = record.failed > 0 ? Self.path(toFailuresOf: record.id) : nil
     }
 
@@ -103,6 +115,14 @@ struct BatchPage: Sendable {
             step: CountText.grouped(progress.step),
             note: progress.note.map { Printable($0, limit: 240).description },
             at: progress.at.map(clock.text)
+        )
+    }
+
+    private static func continuation(_ planned: PlannedContinuation) -> Continuation {
+        Continuation(
+            kind: Printable(planned.kind.rawValue, limit: 120).description,
+            transport: planned.transport.rawValue,
+            condition: ContinuationText.condition(planned.condition)
         )
     }
 }

@@ -17,11 +17,11 @@ struct BatchPages: Sendable {
     }
 
     func batch(_ request: PageRequest) async throws -> Answer {
-        let (record, progress) = try await found(request)
+        let found = try await found(request)
         let failed = try await site.readings.snapshot().failed
-        let title = "Batch \(record.id)"
+        let title = "Batch \(found.record.id)"
         let frame = site.frame(request, title, section: "/batches", isLive: true, failed: failed)
-        let page = BatchPage(record, progress: progress, now: site.time.now(), frame: frame)
+        let page = BatchPage(found, now: site.time.now(), frame: frame)
         return .page(site.templates.render(page, "batch"))
     }
 
@@ -34,8 +34,13 @@ struct BatchPages: Sendable {
     }
 
     func batchData(_ request: PageRequest) async throws -> Answer {
-        let (record, progress) = try await found(request)
-        return .json(BatchDetails(batch: record, progress: progress).json.text)
+        let found = try await found(request)
+        let details = BatchDetails(
+            batch: found.record,
+            progress: found.progress,
+            continuations: found.continuations
+        )
+        return .json(details.json.text)
     }
 
     // MARK: Finding
@@ -58,11 +63,10 @@ struct BatchPages: Sendable {
         return .page(site.templates.render(page, template))
     }
 
-    private func found(_ request: PageRequest) async throws -> (BatchRecord, [ItemProgress]) {
+    private func found(_ request: PageRequest) async throws -> FoundBatch {
         guard let batches = site.batches, let id = BatchID(try request.parameter("id")) else {
             throw Problem(.notFound, "There is no such batch.")
         }
-        let record = try await batches.show(id)
-        return (record, record.isFinished ? [] : try await batches.progress(of: id))
+        return try await FoundBatch(id, in: batches)
     }
 }

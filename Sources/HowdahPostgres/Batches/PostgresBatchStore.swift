@@ -51,6 +51,12 @@ public struct PostgresBatchStore: BatchStore {
         try await run(ListItemProgress(batch: id))
     }
 
+    public func continuations(of id: BatchID) async throws -> [PlannedContinuation] {
+        try await run(ListContinuations(batch: id)).map { condition, kind, queue in
+            PlannedContinuation(condition, MessageKind(rawValue: kind), to: transport(of: queue))
+        }
+    }
+
     public func count(_ counts: BatchCounts, of id: BatchID) async throws -> BatchRecord? {
         guard try await !run(CountItems(batch: id, counts: counts)).isEmpty else { return nil }
         await goOn { try await tend(id) }
@@ -156,6 +162,12 @@ public struct PostgresBatchStore: BatchStore {
         }
         let numbers = try await store.queues(names.map(\.1))
         return Dictionary(names.compactMap { name, queue in numbers[queue].map { (name, $0) } }) { first, _ in first }
+    }
+
+    /// The first of the transports that share a queue; one nobody has declared is called like its queue.
+    private func transport(of queue: String) -> TransportName {
+        let names = queueNames.filter { $0.value == queue }.map(\.key)
+        return names.min { $0.rawValue < $1.rawValue } ?? TransportName(rawValue: queue)
     }
 
     private func run<S: Statement>(_ statement: S) async throws -> [S.Row] {

@@ -16,6 +16,19 @@ extension BatchConformance {
             #expect(try await subject.endings() == [])
             #expect(try await subject.record(id).isFinished)
         },
+        BatchBehavior("What will be sent when a batch ends is told until it has ended, and no longer") { subject in
+            let id = try await subject.create(1, continuations: subject.everyContinuation)
+            let conditions: [BatchContinuation.Condition] = [.then, .failure, .finally]
+            #expect(
+                try await subject.batches.continuations(of: id)
+                    == conditions.map { PlannedContinuation($0, "end", to: "mail") }
+            )
+            let session = try await subject.open()
+            try await session.settle(session.claimOne(), .handled)
+            #expect(try await subject.batches.continuations(of: id) == [])
+            #expect(try await subject.batches.continuations(of: subject.create(1)) == [])
+            #expect(try await subject.batches.continuations(of: BatchID(rawValue: 4_711)) == [])
+        },
         BatchBehavior("When an item has failed, what comes on failure and finally is sent") { subject in
             _ = try await subject.create(2, continuations: subject.everyContinuation) { $0.allowsFailures = true }
             let session = try await subject.open()

@@ -50,6 +50,37 @@ import Testing
         }
     }
 
+    @Test("what is sent when a batch ends is shown until it has ended, on its page and as the command prints it")
+    func showsContinuations() async throws {
+        let shop = try Shop()
+        var batch = Batch("wallet.sync", [Envelope(RawMessage(kind: "broken", body: Data("{}".utf8)))])
+        batch.onFailure = [Envelope(RawMessage(kind: "secret.card", body: Data("{}".utf8)))]
+        batch.finally = [Envelope(RawMessage(kind: "fine", body: Data("{}".utf8)))]
+        try await shop.batches.dispatch(batch)
+        let data = """
+            "continuations":[{"condition":"failure","type":"secret.card","transport":"mail"},\
+            {"condition":"finally","type":"fine","transport":"async"}]}
+            """
+        try await withDashboard(shop) { browser async throws in
+            let ada = try await browser.signedIn()
+            let page = try await ada.get("/batches/1").text
+            #expect(page.contains("What is sent when it ends"))
+            #expect(page.contains("secret.card</th><td>mail</td><td>when an item has failed</td>"))
+            #expect(page.contains("fine</th><td>async</td><td>however it ends</td>"))
+            let answer = try await browser.viewerProgram.get("/api/batches/1", accept: "application/json").text
+            #expect(answer.hasSuffix(data + "\n"))
+            #expect(answer == (await shop.command("batch:show", "1", "--format=json")))
+            let table = await shop.command("batch:show", "1")
+            #expect(table.contains("secret.card on mail, when an item has failed"))
+            #expect(!(await shop.command("batch:list", "--format=json")).contains("continuations"))
+
+            _ = await shop.command("consume", "mail", "--limit=1", "-q")
+            #expect(try await shop.batches.show(BatchID(rawValue: 1)).isFinished)
+            #expect(try await !ada.get("/batches/1").text.contains("What is sent when it ends"))
+            #expect((await shop.command("batch:show", "1", "--format=json")).contains(#""continuations":[]"#))
+        }
+    }
+
     @Test("the failed items of a batch are shown, and run again after asking")
     func retriesFailedItems() async throws {
         let shop = try Shop()

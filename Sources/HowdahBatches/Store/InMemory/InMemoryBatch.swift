@@ -44,6 +44,12 @@ struct InMemoryBatch {
 
     var isOpen: Bool { finishedAt == nil }
 
+    var plannedContinuations: [PlannedContinuation] {
+        continuations.map {
+            PlannedContinuation($0.condition, $0.message.message.encoded.kind, to: $0.message.transport)
+        }
+    }
+
     var status: BatchStatus {
         if let endedAs { return endedAs }
         if finishedAt != nil, counts.settled >= total { return .completed }

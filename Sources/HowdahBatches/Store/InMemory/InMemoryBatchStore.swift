@@ -112,6 +112,10 @@ public final class InMemoryBatchStore: BatchStore {
         state.withLock { $0.batches[id]?.progress.map { [$0] } ?? [] }
     }
 
+    public func continuations(of id: BatchID) async throws -> [PlannedContinuation] {
+        state.withLock { $0.batches[id].map { $0.isOpen ? $0.plannedContinuations : [] } ?? [] }
+    }
+
     public func stop(_ id: BatchID, as status: BatchStatus, reason: String) async throws -> BatchRecord? {
         let time = now()
         return try state.withLock { state in

@@ -44,7 +44,9 @@ extension Batches {
 
     /// Adds items to an open batch, for instance from the handler of one of its items.
     ///
-    /// The total grows in the step in which the items are stored. An item that adds others keeps its batch open.
+    /// The total grows in the step in which the items are stored. An item that adds others keeps its batch open. If its
+    /// worker dies after that and before the item is settled, another one handles the item again, and adds them again: with
+    /// batches in PostgreSQL, `add(_:to:in:)` adds them in the transaction that settles the item.
     ///
     /// - Throws: ``BatchError`` with the code ``BatchError/Code/ended`` or ``BatchError/Code/unknown``, or the store's
     ///   error. Nothing has been stored then.

@@ -10,7 +10,7 @@ public import Logging
 /// try await batches.cancel(id)
 /// ```
 public struct Batches: Sendable {
-    let store: any BatchStore
+    package let store: any BatchStore
     let system: MessagingSystem
     let logger: Logger
 
@@ -24,6 +24,11 @@ public struct Batches: Sendable {
         self.store = store
         self.system = system
         self.logger = logger
+    }
+
+    /// The same batches, seen through another view of their store.
+    package func kept(in store: any BatchStore) -> Batches {
+        Batches(store, in: system, logger: logger)
     }
 
     /// The transports whose messages may be items.

@@ -4,17 +4,22 @@ import PostgresLibpq
 
 extension PostgresBatchStore {
     public func create(_ batch: NewBatch) async throws {
+        guard transaction == nil || batch.handledHere == nil else {
+            throw BatchError(
+                .unsupported,
+                "The items of the batch \"\(batch.name)\" are handled at once, so it cannot wait for a commit."
+            )
+        }
         do {
             try await insert(batch)
-        } catch let error as BatchError where error.code == .busy {
+        } catch let error as BatchError where error.code == .busy && transaction == nil {
             // Whoever had the key may be gone, and where no worker runs nobody has seen yet that its batch has expired.
             for holder in try await list(BatchQuery(key: batch.options.key, statuses: [.pending, .processing])) {
-                await goOn { try await tend(holder.id) }
+                await tendNow(holder.id)
             }
             try await insert(batch)
         }
-        guard batch.holdsItems || batch.total == 0 else { return }
-        await goOn { try await tend(batch.id) }
+        if batch.holdsItems || batch.total == 0 { await tendNow(batch.id) }
     }
 
     private func insert(_ batch: NewBatch) async throws {
@@ -39,10 +44,17 @@ extension PostgresBatchStore {
             try await insert(items, of: id, holds: holds, numbers, in: transaction)
             return holds
         }
-        if holds { await goOn { try await tend(id) } }
+        if holds { await tendNow(id) }
     }
 
-    /// Runs a transaction that stores messages.
+    /// Does what is next for a batch, unless that has to wait for the caller's commit: then a worker does it.
+    ///
+    /// It would keep other batches of the same key, and claims, waiting as long as the caller's transaction lasts.
+    private func tendNow(_ id: BatchID) async {
+        if transaction == nil { await goOn { try await tend(id) } }
+    }
+
+    /// Runs a transaction that stores messages, or takes part in the caller's.
     private func storing<Result: Sendable>(
         _ messages: [AddressedMessage],
         _ body: (PostgresTransaction, [TransportName: Int32]) async throws -> Result
@@ -51,6 +63,7 @@ extension PostgresBatchStore {
         do {
             return try await store.reaching {
                 let numbers = try await numbers(Set(messages.map(\.transport)))
+                if let transaction { return try await body(transaction, numbers) }
                 return try await store.client.withTransaction { try await body($0, numbers) }
             }
         } catch let error as PostgresTransactionError {

@@ -16,6 +16,8 @@ public struct PostgresBatchStore: BatchStore {
     private static let forgetLimit = 1_000
 
     let store: PostgresStore
+    /// The caller's transaction in which everything is done; `nil` if each change is one of its own.
+    private(set) var transaction: PostgresTransaction?
     private let queueNames: [TransportName: String]
 
     /// Creates a store without connecting.
@@ -26,6 +28,13 @@ public struct PostgresBatchStore: BatchStore {
     public init(_ store: PostgresStore, transports: [PostgresTransport]) {
         self.store = store
         self.queueNames = Dictionary(transports.map { ($0.name, $0.queueName) }) { first, _ in first }
+    }
+
+    /// The same batches, seen and changed in a transaction of the caller's.
+    func inside(_ transaction: PostgresTransaction) -> Self {
+        var store = self
+        store.transaction = transaction
+        return store
     }
 
     public func queueName(of transport: TransportName) -> String? { queueNames[transport] }
@@ -171,8 +180,10 @@ public struct PostgresBatchStore: BatchStore {
     }
 
     private func run<S: Statement>(_ statement: S) async throws -> [S.Row] {
-        try await store.reaching {
-            try await store.connections.execute(statement.command(in: store.schema)).decode(S.self)
+        let command = statement.command(in: store.schema)
+        return try await store.reaching {
+            guard let transaction else { return try await store.connections.execute(command).decode(S.self) }
+            return try await store.connections.execute(command, in: transaction).decode(S.self)
         }
     }
 }

@@ -89,7 +89,8 @@ final class LocalRun: FollowedItem {
     private func failed(_ error: any Error) async throws -> BatchRecord? {
         let record = try await store.count(BatchCounts(failed: 1), of: id)
         guard record != nil, !options.allowsFailures else { return record }
-        return try await store.stop(id, as: .failed, reason: "An item failed: \(ErrorText.message(of: error))")
+        let error = FailureVerdict.report(of: error).errorClass
+        return try await store.stop(id, as: .failed, reason: "An item failed with \(error).")
     }
 
     private func look() async throws {

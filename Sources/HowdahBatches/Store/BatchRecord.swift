@@ -13,6 +13,8 @@ public struct BatchRecord: Identifiable, Hashable, Sendable {
     public var options: BatchOptions
     public var status: BatchStatus
     /// Why it has the status, if there is more to say.
+    ///
+    /// It never quotes a message: of a failed item it names the identifier and the class of the error.
     public var reason: String?
     public var total: Int
     /// Items that wait, are being handled, or will be retried.

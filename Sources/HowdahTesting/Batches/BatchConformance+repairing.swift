@@ -107,7 +107,8 @@ extension BatchConformance {
             let record = try await subject.batches.fail(item, of: id, with: .sample, in: "failed")
             #expect(record?.counts == [0, 0, 1, 2])
             #expect(record?.status == .failed)
-            #expect(record?.reason == "An item failed: SampleError: It broke.")
+            let failed = try #require(try await subject.failed.list(.all, limit: 2).first)
+            #expect(record?.reason == "Item \(failed.id) failed with SampleError.")
             #expect(try await subject.failed.count(.all) == 1)
         },
         BatchBehavior("An item that is handled in the failure store has not failed any more") { subject in

@@ -61,7 +61,7 @@ extension BatchConformance {
             try await subject.look()
             let record = try await subject.record(id)
             #expect(record.status == .failed)
-            #expect(record.reason == "An item failed: SampleError: It broke.")
+            #expect(record.reason == "Item \(delivery.id) failed with SampleError.")
             #expect(record.counts == [0, 0, 1, 2])
             #expect(try await subject.failed.count(.all) == 1)
         },

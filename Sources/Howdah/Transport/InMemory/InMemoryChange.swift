@@ -2,7 +2,7 @@
 package struct InMemoryChange: Sendable {
     package enum Kind: Sendable {
         case handled
-        case failed(FailureReport)
+        case failed(MessageID, FailureReport)
         case cancelled
         /// It was taken out of a failure store to be handled again.
         case retried
@@ -25,7 +25,7 @@ extension InMemoryState {
         switch outcome {
         case .handled: changes.append(InMemoryChange(isFailure ? .repaired : .handled, delivery.headers))
         case .failed(let report, _, let headers) where !isFailure:
-            changes.append(InMemoryChange(.failed(report), headers ?? delivery.headers))
+            changes.append(InMemoryChange(.failed(delivery.id, report), headers ?? delivery.headers))
         case .cancelled where !isFailure: changes.append(InMemoryChange(.cancelled, delivery.headers))
         case .failed, .cancelled, .retry, .released: return
         }

@@ -60,10 +60,10 @@ struct InMemoryBatchState {
         case .cancelled: batches[id]?.count(BatchCounts(cancelled: 1), at: now)
         case .retried: batches[id]?.count(BatchCounts(failed: -1), at: now)
         case .repaired: batches[id]?.count(BatchCounts(handled: 1, failed: -1), at: now)
-        case .failed(let report):
+        case .failed(let item, let report):
             batches[id]?.count(BatchCounts(failed: 1), at: now)
             guard batches[id]?.options.allowsFailures == false else { break }
-            let reason = "An item failed: \(report.errorClass): \(report.message)"
+            let reason = "Item \(item) failed with \(report.errorClass)."
             batches[id]?.stop(as: .failed, reason: reason, at: now)
         }
         return id

@@ -3,6 +3,9 @@ import PostgresLibpq
 /// Moves messages of a claim that have failed for the last time to a failure store, with their error, and counts those that
 /// are items of batches; a batch that does not allow failures is stopped.
 ///
+/// What the error says stays in the failure store, since it may quote a message that nobody is shown: the batch names the
+/// item and the class.
+///
 /// As ``FailMessages``, which is for messages without a batch; see also ``SettleItems``.
 struct FailItems: Statement {
     static let sql = """
@@ -28,9 +31,9 @@ struct FailItems: Statement {
             SET failed = t.failed + excluded.failed, last_at = clock_timestamp(), step = NULL, steps = NULL, note = NULL
         ), stopped AS (
             UPDATE howdah.batch AS b
-            SET stopped_at = clock_timestamp(), ended_as = 'failed', reason = 'An item failed: ' || g.error
+            SET stopped_at = clock_timestamp(), ended_as = 'failed', reason = 'Item ' || g.id || ' failed with ' || g.class || '.'
             FROM (
-                SELECT howdah.batch_of(headers) AS batch, min(class || ': ' || message) AS error FROM gone GROUP BY 1
+                SELECT DISTINCT ON (batch) howdah.batch_of(headers) AS batch, id, class FROM gone ORDER BY batch, id
             ) AS g
             WHERE b.id = g.batch AND NOT b.allows_failures AND b.stopped_at IS NULL AND b.finished_at IS NULL
         ), moved AS (

@@ -9,20 +9,22 @@ import PostgresLibpq
 struct FailLocalItem: Statement {
     static let sql = """
         WITH open AS (
-            SELECT id FROM howdah.batch WHERE id = $1 AND finished_at IS NULL FOR NO KEY UPDATE
+            SELECT id, nextval('howdah.message_id') AS item
+            FROM howdah.batch WHERE id = $1 AND finished_at IS NULL FOR NO KEY UPDATE
         ), counted AS (
             INSERT INTO howdah.batch_tally AS t (batch, worker, failed)
             SELECT id, 0, 1 FROM open
             ON CONFLICT (batch, worker) DO UPDATE SET failed = t.failed + 1, last_at = clock_timestamp()
         ), stopped AS (
             UPDATE howdah.batch AS b
-            SET stopped_at = clock_timestamp(), ended_as = 'failed', reason = 'An item failed: ' || $8::text || ': ' || $9::text
+            SET stopped_at = clock_timestamp(), ended_as = 'failed',
+                reason = 'Item ' || open.item || ' failed with ' || $8::text || '.'
             FROM open
             WHERE b.id = open.id AND NOT b.allows_failures AND b.stopped_at IS NULL
         ), moved AS (
             INSERT INTO howdah.failed (id, store, queue, created_at, priority, attempts, error_class, error_message,
                                        error_code, type, headers, body)
-            SELECT nextval('howdah.message_id'), $2, $3, now(), $4, 1, $8, $9, $10, $5, $6, $7 FROM open
+            SELECT item, $2, $3, now(), $4, 1, $8, $9, $10, $5, $6, $7 FROM open
             RETURNING id
         )
         INSERT INTO howdah.failure (message, attempt, worker, error_class, error_message, error_code, error_trace)

@@ -61,6 +61,7 @@ public struct Dashboard: Sendable {
         )
         self.site = Site(
             configuration: configuration,
+            sensitiveTypes: KindPatterns(kinds: system.sensitiveKinds, patterns: configuration.sensitiveTypes),
             system: system,
             schedules: schedules,
             batches: batches,

@@ -10,6 +10,9 @@ extension MessagingSystem {
         sensitive.contains(kind) || handlers[kind].contains(where: \.isSensitive)
     }
 
+    /// The types whose bodies are hidden wherever people look at messages.
+    public var sensitiveKinds: Set<MessageKind> { sensitive.union(handlers.kinds.filter(isSensitive)) }
+
     /// Whether some handler acts on messages of this type.
     public func handles(_ kind: MessageKind) -> Bool { !handlers[kind].isEmpty }
 

@@ -20,7 +20,13 @@ public struct MessageFilter: Sendable, Hashable {
     /// Only those whose ``MessageSummary/at`` is before this moment.
     public var until: Date?
     /// Only those whose body, headers or last error hold this text, in the same letters.
+    ///
+    /// Messages that follow in a chain are no part of the headers here: they are found once they are sent.
     public var text: String?
+    /// Types that a search for ``text`` does not find, whatever stands in them.
+    ///
+    /// So that who may not see what is in a message does not learn it by searching.
+    public var unsearchable = KindPatterns()
 
     public init(
         transport: TransportName? = nil,

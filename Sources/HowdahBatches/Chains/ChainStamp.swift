@@ -11,7 +11,7 @@ import Foundation
 /// The next one is stored in the transaction that settles this one as handled, and takes the rest along. If this one fails
 /// for the last time, the rest stays with it in the failure store, and a retry continues the chain.
 public struct ChainStamp: PortableStamp {
-    public static let header = "X-Chain"
+    public static let header = MessageHeaders.chain
 
     /// The messages that follow, as a JSON array.
     public let headerValue: String

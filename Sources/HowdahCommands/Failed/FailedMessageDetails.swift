@@ -51,7 +51,7 @@ struct FailedMessageDetails: Sendable {
         let trace = traces.last ?? message.lastFailure.trace
         let shown = trace.map { ["", "Trace:", "======", ""] + Self.printable($0) } ?? []
         return ["", "Message:", "========", ""] + Self.printable(bodyText)
-            + ["", "Headers:", "========", "", Printable(message.encoded.headers.json, limit: 8_000).description]
+            + ["", "Headers:", "========", "", Printable(message.encoded.headers.shown.json, limit: 8_000).description]
             + ["", "Exception:", "==========", ""]
             + Self.printable("\(message.lastFailure.errorClass): \(message.lastFailure.message)") + shown
     }

@@ -16,7 +16,8 @@ package enum FailedMessageJSON {
     /// One message with everything that is known of it.
     ///
     /// A body that is JSON stands there byte for byte; another text is a string; bytes that are no text are
-    /// given in Base64 under another name. A body that is hidden is `null`.
+    /// given in Base64 under another name. A body that is hidden is `null`. Of messages that follow in a chain, the headers
+    /// tell the types and transports.
     package static func details(_ message: FailedMessage, hidesBody: Bool = false) -> JSON {
         .object(
             summary(message) + [
@@ -62,7 +63,7 @@ package enum FailedMessageJSON {
     }
 
     static func headers(_ headers: MessageHeaders) -> JSON {
-        verbatim(headers.json) ?? .string(headers.json)
+        verbatim(headers.shown.json) ?? .string(headers.shown.json)
     }
 
     /// The text itself if it is JSON.

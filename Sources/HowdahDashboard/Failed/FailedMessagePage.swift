@@ -55,7 +55,8 @@ struct FailedMessagePage: Sendable {
             Fact(name: "Error code", value: message.lastFailure.code ?? "–"),
         ]
         self.body = isSensitive ? nil : BodyText(message.encoded.body)
-        self.headers = isSensitive ? nil : PrettyJSON.text(message.encoded.headers.json) ?? message.encoded.headers.json
+        let headers = message.encoded.headers.shown.json
+        self.headers = isSensitive ? nil : PrettyJSON.text(headers) ?? headers
         self.mask = SensitiveTypes.mask
         self.attempts = message.history.map { Self.attempt($0, clock) }
         self.hasAttempts = !attempts.isEmpty

@@ -44,7 +44,7 @@ struct MessagePage: Sendable {
         self.lineage = isSensitive ? [] : Self.lineage(details)
         self.hasLineage = !lineage.isEmpty
         self.body = isSensitive ? nil : BodyText(details.encoded.body)
-        let headers = details.encoded.headers.json
+        let headers = details.encoded.headers.shown.json
         self.headers = isSensitive ? nil : PrettyJSON.text(headers) ?? headers
         self.mask = SensitiveTypes.mask
         self.attempts = details.history.map { FailedMessagePage.attempt($0, clock) }

@@ -1,11 +1,8 @@
 import Howdah
 
 extension Site {
-    /// Whether nobody is shown what stands in messages of a type: because the dashboard's configuration says so, or the
-    /// application.
-    func isSensitive(_ kind: MessageKind) -> Bool {
-        SensitiveTypes(configuration.sensitiveTypes).contains(kind) || system.isSensitive(kind)
-    }
+    /// Whether nobody is shown what stands in messages of a type.
+    func isSensitive(_ kind: MessageKind) -> Bool { sensitiveTypes.contains(kind) }
 
     func masked(_ message: FailedMessage) -> FailedMessage {
         isSensitive(message.encoded.kind) ? SensitiveTypes.masked(message) : message

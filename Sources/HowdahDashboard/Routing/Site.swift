@@ -6,6 +6,8 @@ import Logging
 /// What all pages of one dashboard share.
 struct Site: Sendable {
     let configuration: DashboardConfiguration
+    /// The types whose contents nobody is shown, nor finds: those of the configuration, and those of the application.
+    let sensitiveTypes: KindPatterns
     let system: MessagingSystem
     let schedules: Schedules?
     let batches: Batches?

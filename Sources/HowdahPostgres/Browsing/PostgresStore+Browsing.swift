@@ -44,7 +44,7 @@ extension PostgresStore: MessageBrowser {
             else {
                 return MessageTally(0)
             }
-            let isWhole = filter == MessageFilter(state: filter.state) && filter.state != .inFlight
+            let isWhole = filter.takesAll && filter.state != .inFlight
             let count = isWhole && !tally.isComplete ? max(tally.count, tally.estimate) : tally.count
             return MessageTally(count, isExact: tally.isComplete)
         }

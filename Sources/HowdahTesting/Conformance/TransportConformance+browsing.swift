@@ -103,6 +103,40 @@ extension TransportConformance {
             #expect(try await subject.listed(MessageFilter(text: "Needle")) == [])
             #expect(try await subject.listed(MessageFilter(text: "AB")) == [binary])
         },
+        ConformanceBehavior("A search finds nothing in types that are unsearchable, and its pages do not tell of them")
+        {
+            subject in
+            let hidden: [MessageKind] = ["secret.card", "pin"]
+            for kind in hidden {
+                try await subject.fail("needle", kind: kind, reporting: FailureReport(errorClass: "needle", message: ""))
+            }
+            let plain = try await subject.send("needle", kind: "secretary")
+            for kind in hidden {
+                try await subject.send("needle", kind: kind)
+                try await subject.send("needle", delay: .seconds(60), kind: kind)
+            }
+            let session = try await subject.open("async")
+            _ = try await session.claim(upTo: 2)
+            var filter = MessageFilter(text: "needle")
+            filter.unsearchable = KindPatterns(kinds: ["pin"], patterns: ["secret.*"])
+
+            let page = try await subject.store.messages(MessageQuery(filter, limit: 1))
+            #expect(page.messages.map(\.id) == [plain])
+            #expect(page.next == nil && !page.isPartial)
+            #expect(try await subject.store.tally(filter) == MessageTally(1))
+            filter.text = nil
+            #expect(try await subject.listed(filter).count == 7)
+        },
+        ConformanceBehavior("A search does not find what a message carries along as the rest of its chain") { subject in
+            let chain = #"[{"queue":"async","type":"a","body":"{\"card\":\"needle \\ \"}"}]"#
+            let headers: MessageHeaders = ["X-Chain": chain, "X-Last": "thread", "A": #""X-Chain":"thread"#]
+            let id = try await subject.async.sendOne(.sample("body", headers: headers))
+
+            #expect(try await subject.listed(MessageFilter(text: "needle")) == [])
+            #expect(try await subject.store.tally(MessageFilter(text: "needle")) == MessageTally(0))
+            #expect(try await subject.listed(MessageFilter(text: "thread")) == [id])
+            #expect(try await subject.store.tally(MessageFilter(text: "thread")) == MessageTally(1))
+        },
         ConformanceBehavior("A filter that makes no sense is refused") { subject in
             let now = Date()
             for filter in [

@@ -68,8 +68,31 @@ import Testing
             let ada = try await browser.signedIn()
             #expect(try await ada.get("/messages?text=4111").text.contains("No message matches."))
             #expect(try await ada.get("/messages?text=4112").text.contains("No message matches."))
+            for guess in ["4111", "4112", "mailbox"] {
+                let found = try await ada.get("/api/messages?text=\(guess)&limit=1", accept: "*/*").text
+                #expect(found == #"{"messages":[],"next":null,"partial":false}"# + "\n", "\(guess)")
+            }
             let page = try await ada.get("/messages/1").text
             #expect(!page.contains("4111") && !page.contains("mailbox") && page.contains("marked as sensitive"))
+        }
+    }
+
+    @Test("what follows a message in a chain is shown by type and transport, and found by nobody")
+    func chainsHideWhatFollows() async throws {
+        let shop = try Shop()
+        let link = #"{"queue":"async","type":"secret.card","body":"{\"card\":4111}","headers":"{\"note\":\"visa\"}"}"#
+        try await shop.fail("{}", headers: ["X-Chain": "[\(link)]", "note": "plain"])
+        try await withDashboard(shop, configure: { $0.sensitiveTypes = ["secret.*"] }) { browser async throws in
+            let ada = try await browser.signedIn()
+            for path in ["/messages/1", "/failed/1", "/api/messages/1", "/api/failed/1"] {
+                let text = try await ada.get(path).text
+                #expect(!text.contains("4111") && !text.contains("visa"), "\(path)")
+                #expect(text.contains("secret.card on async") && text.contains("plain"), "\(path)")
+            }
+            for guess in ["4111", "visa"] {
+                #expect(try await ada.get("/messages?text=\(guess)").text.contains("No message matches."))
+            }
+            #expect(try await ada.get("/api/messages?text=plain").text.contains(#""id":"1""#))
         }
     }
 

@@ -54,14 +54,14 @@ struct Shop: Sendable {
     }
 
     /// Lets messages fail; their identifiers begin with 1 in a new shop.
-    func fail(_ bodies: String..., kind: MessageKind = "broken") async throws {
-        try await fail(bodies.map { Data($0.utf8) }, kind: kind)
+    func fail(_ bodies: String..., kind: MessageKind = "broken", headers: MessageHeaders = [:]) async throws {
+        try await fail(bodies.map { Data($0.utf8) }, kind: kind, headers: headers)
     }
 
     /// Lets messages fail whose bodies are any bytes.
-    func fail(_ bodies: [Data], kind: MessageKind = "broken") async throws {
+    func fail(_ bodies: [Data], kind: MessageKind = "broken", headers: MessageHeaders = [:]) async throws {
         let messages = bodies.map { body in
-            OutgoingMessage(EncodedMessage(kind: kind, body: body))
+            OutgoingMessage(EncodedMessage(kind: kind, body: body, headers: headers))
         }
         _ = try await store.send(messages.map { AddressedMessage($0, to: "mail") })
         _ = await command("consume", "mail", "--stop-when-empty", "-q")

@@ -38,12 +38,13 @@ struct InMemoryListing {
         if let kind = filter.kind, message.encoded.kind != kind { return false }
         if let from = filter.from, summary.at < from { return false }
         if let until = filter.until, summary.at >= until { return false }
-        return filter.text.map(holds) ?? true
+        guard let text = filter.text else { return true }
+        return !filter.unsearchable.contains(message.encoded.kind) && holds(text)
     }
 
     private func holds(_ text: String) -> Bool {
         let error = summary.error.map { "\($0.errorClass): \($0.message)" } ?? ""
         return message.encoded.body.contains(text.utf8)
-            || message.encoded.headers.json.utf8.contains(text.utf8) || error.utf8.contains(text.utf8)
+            || message.encoded.headers.searched.json.utf8.contains(text.utf8) || error.utf8.contains(text.utf8)
     }
 }

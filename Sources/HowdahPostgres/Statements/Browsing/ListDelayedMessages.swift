@@ -2,7 +2,7 @@ import PostgresLibpq
 
 /// Lists delayed messages by when they are due.
 struct ListDelayedMessages: Statement {
-    static let sql = """
+    static let sql = #"""
         WITH place AS (
             SELECT p.id, p.due, row_number() OVER () AS number
             FROM (
@@ -42,16 +42,19 @@ struct ListDelayedMessages: Statement {
         CROSS JOIN LATERAL (
             SELECT coalesce(
                 ($1::int IS NULL OR m.queue = $1) AND ($2::text IS NULL OR m.type = $2)
-                AND ($3::text IS NULL OR strpos(m.headers, $3) > 0
-                     OR position((SELECT convert_to($3, 'UTF8')) IN m.body) > 0
-                     OR strpos(h.error_class || ': ' || h.error_message, $3) > 0),
+                AND ($3::text IS NULL
+                     OR NOT (m.type = ANY ($11::text[]) OR m.type ^@ ANY ($12::text[]))
+                        AND (position((SELECT convert_to($3, 'UTF8')) IN m.body) > 0
+                             OR strpos(h.error_class || ': ' || h.error_message, $3) > 0
+                             OR strpos(m.headers, $3) > 0
+                                AND strpos(regexp_replace(m.headers, '"X-Chain" *: *"(?:[^"\\]|\\.)*"', ''), $3) > 0)),
                 false
             ) AS matches
         ) AS c
         WHERE c.matches OR p.number = $9
         ORDER BY p.number
         LIMIT $10
-        """
+        """#
 
     var listing: Listing
 

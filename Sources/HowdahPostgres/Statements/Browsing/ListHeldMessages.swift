@@ -4,7 +4,7 @@ import PostgresLibpq
 ///
 /// There are never more than workers hold, so all of them are looked at.
 struct ListHeldMessages: Statement {
-    static let sql = """
+    static let sql = #"""
         WITH held AS MATERIALIZED (
             SELECT l.queue, l.priority, l.worker, l.taken_at, unnest(l.positions) AS position
             FROM howdah.lease AS l
@@ -35,12 +35,15 @@ struct ListHeldMessages: Statement {
                    ELSE p.position > coalesce($7::bigint, -1) END
           AND ($2::text IS NULL OR m.type = $2) AND ($4::timestamptz IS NULL OR m.ready_at >= $4)
           AND ($5::timestamptz IS NULL OR m.ready_at < $5)
-          AND ($3::text IS NULL OR strpos(m.headers, $3) > 0
-               OR position((SELECT convert_to($3, 'UTF8')) IN m.body) > 0
-               OR strpos(h.error_class || ': ' || h.error_message, $3) > 0)
+          AND ($3::text IS NULL
+               OR NOT (m.type = ANY ($11::text[]) OR m.type ^@ ANY ($12::text[]))
+                  AND (position((SELECT convert_to($3, 'UTF8')) IN m.body) > 0
+                       OR strpos(h.error_class || ': ' || h.error_message, $3) > 0
+                       OR strpos(m.headers, $3) > 0
+                          AND strpos(regexp_replace(m.headers, '"X-Chain" *: *"(?:[^"\\]|\\.)*"', ''), $3) > 0))
         ORDER BY CASE WHEN $6 THEN -p.position ELSE p.position END
         LIMIT $10
-        """
+        """#
 
     var listing: Listing
 

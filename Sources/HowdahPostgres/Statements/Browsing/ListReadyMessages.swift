@@ -6,7 +6,7 @@ import PostgresLibpq
 /// themselves are found by skipping from one to the next. Only then are the messages themselves read, each by its whole
 /// key: the limit of 1 keeps the planner, which may know nothing of the table yet, from any other way.
 struct ListReadyMessages: Statement {
-    static let sql = """
+    static let sql = #"""
         WITH RECURSIVE lane AS (
             (SELECT m.queue, m.priority
              FROM howdah.message AS m
@@ -75,16 +75,19 @@ struct ListReadyMessages: Statement {
             SELECT coalesce(
                 ($2::text IS NULL OR m.type = $2) AND ($4::timestamptz IS NULL OR m.ready_at >= $4)
                 AND ($5::timestamptz IS NULL OR m.ready_at < $5)
-                AND ($3::text IS NULL OR strpos(m.headers, $3) > 0
-                     OR position((SELECT convert_to($3, 'UTF8')) IN m.body) > 0
-                     OR strpos(h.error_class || ': ' || h.error_message, $3) > 0),
+                AND ($3::text IS NULL
+                     OR NOT (m.type = ANY ($11::text[]) OR m.type ^@ ANY ($12::text[]))
+                        AND (position((SELECT convert_to($3, 'UTF8')) IN m.body) > 0
+                             OR strpos(h.error_class || ': ' || h.error_message, $3) > 0
+                             OR strpos(m.headers, $3) > 0
+                                AND strpos(regexp_replace(m.headers, '"X-Chain" *: *"(?:[^"\\]|\\.)*"', ''), $3) > 0)),
                 false
             ) AS matches
         ) AS c
         WHERE c.matches OR p.number = $9
         ORDER BY p.number
         LIMIT $10
-        """
+        """#
 
     var listing: Listing
 

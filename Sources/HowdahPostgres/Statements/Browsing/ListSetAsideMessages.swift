@@ -2,7 +2,7 @@ import PostgresLibpq
 
 /// Lists failed messages by when they failed, those of every failure store.
 struct ListSetAsideMessages: Statement {
-    static let sql = """
+    static let sql = #"""
         WITH place AS (
             SELECT p.id, p.failed_at, row_number() OVER (
                        ORDER BY CASE WHEN $6 THEN p.failed_at END DESC, CASE WHEN $6 THEN p.id END DESC, p.failed_at, p.id
@@ -41,14 +41,17 @@ struct ListSetAsideMessages: Statement {
         JOIN howdah.queue AS s ON s.id = m.store
         CROSS JOIN LATERAL (
             SELECT ($1::int IS NULL OR m.queue = $1) AND ($2::text IS NULL OR m.type = $2)
-                   AND ($3::text IS NULL OR strpos(m.headers, $3) > 0
-                        OR position((SELECT convert_to($3, 'UTF8')) IN m.body) > 0
-                        OR strpos(m.error_class || ': ' || m.error_message, $3) > 0) AS matches
+                   AND ($3::text IS NULL
+                        OR NOT (m.type = ANY ($11::text[]) OR m.type ^@ ANY ($12::text[]))
+                           AND (position((SELECT convert_to($3, 'UTF8')) IN m.body) > 0
+                                OR strpos(m.error_class || ': ' || m.error_message, $3) > 0
+                                OR strpos(m.headers, $3) > 0
+                                   AND strpos(regexp_replace(m.headers, '"X-Chain" *: *"(?:[^"\\]|\\.)*"', ''), $3) > 0)) AS matches
         ) AS c
         WHERE c.matches OR p.number = $9
         ORDER BY p.number
         LIMIT $10
-        """
+        """#
 
     var listing: Listing
 

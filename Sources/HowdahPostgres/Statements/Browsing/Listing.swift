@@ -2,6 +2,9 @@ import Howdah
 import PostgresLibpq
 
 /// What the lists of messages in one state have in common: what is looked for, from where on, and how far.
+///
+/// A text is not looked for in the header that carries the rest of a chain, nor in messages of types that are unsearchable:
+/// those are no matches, so that a page with nothing on it does not tell that they hold the text.
 struct Listing: Sendable {
     /// The only queue; `nil` for every one.
     var queue: Int32?
@@ -38,10 +41,22 @@ struct Listing: Sendable {
         bindings.append(key == nil ? (isNewestFirst ? Int64.max : Int64.min) : after?.tie)
         bindings.append(Int64(scan))
         bindings.append(Int64(limit))
+        bindings.append(filter.unsearchable)
+    }
+}
+
+extension PostgresBindings {
+    /// Binds two parameters: the single types, and what the others begin with.
+    mutating func append(_ patterns: KindPatterns) {
+        append(patterns.kinds.map(\.rawValue))
+        append(Array(patterns.prefixes))
     }
 }
 
 extension MessageFilter {
+    /// Whether every message in its state is wanted.
+    var takesAll: Bool { transport == nil && kind == nil && from == nil && until == nil && text == nil }
+
     /// Whether every message that the list of a state looks at is wanted.
     fileprivate func takesAll(in state: MessageState) -> Bool {
         guard kind == nil, text == nil else { return false }

@@ -6,7 +6,7 @@ import PostgresLibpq
 /// It returns the count, whether everything was looked at, and how many messages the tables hold by the statistics of
 /// the server.
 struct TallyMessages: Statement {
-    static let sql = """
+    static let sql = #"""
         WITH held AS MATERIALIZED (
             SELECT unnest(l.positions) AS position
             FROM howdah.lease AS l
@@ -34,15 +34,18 @@ struct TallyMessages: Statement {
         SELECT count(*) FILTER (WHERE
                    ($6::text IS NULL OR state = $6) AND ($1::int IS NULL OR queue = $1) AND ($2::text IS NULL OR type = $2)
                    AND ($4::timestamptz IS NULL OR at >= $4) AND ($5::timestamptz IS NULL OR at < $5)
-                   AND ($3::text IS NULL OR strpos(headers, $3) > 0
-                        OR position((SELECT convert_to($3, 'UTF8')) IN body) > 0
-                        OR strpos(coalesce(error, (
-                            SELECT f.error_class || ': ' || f.error_message
-                            FROM howdah.failure AS f
-                            WHERE has_history AND f.message = a.id
-                            ORDER BY f.id DESC
-                            LIMIT 1
-                        )), $3) > 0)
+                   AND ($3::text IS NULL
+                        OR NOT (type = ANY ($8::text[]) OR type ^@ ANY ($9::text[]))
+                           AND (position((SELECT convert_to($3, 'UTF8')) IN body) > 0
+                                OR strpos(coalesce(error, (
+                                    SELECT f.error_class || ': ' || f.error_message
+                                    FROM howdah.failure AS f
+                                    WHERE has_history AND f.message = a.id
+                                    ORDER BY f.id DESC
+                                    LIMIT 1
+                                )), $3) > 0
+                                OR strpos(headers, $3) > 0
+                                   AND strpos(regexp_replace(headers, '"X-Chain" *: *"(?:[^"\\]|\\.)*"', ''), $3) > 0))
                ),
                (SELECT count(*) FROM stored) < $7 AND (SELECT count(*) FROM waiting) < $7
                    AND (SELECT count(*) FROM failed) < $7,
@@ -52,7 +55,7 @@ struct TallyMessages: Statement {
                    OR c.oid = 'howdah.delayed'::regclass AND ($6::text IS NULL OR $6 = 'delayed')
                    OR c.oid = 'howdah.failed'::regclass AND ($6::text IS NULL OR $6 = 'failed'))
         FROM (SELECT * FROM stored UNION ALL SELECT * FROM waiting UNION ALL SELECT * FROM failed) AS a
-        """
+        """#
 
     var queue: Int32?
     var filter: MessageFilter
@@ -67,6 +70,7 @@ struct TallyMessages: Statement {
         bindings.append(filter.until)
         bindings.append(filter.state?.rawValue)
         bindings.append(Int64(scan))
+        bindings.append(filter.unsearchable)
     }
 
     static func decode(_ row: PostgresRow) throws -> BoundedTally {

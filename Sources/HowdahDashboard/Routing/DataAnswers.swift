@@ -45,7 +45,7 @@ struct DataAnswers: Sendable {
 
     func schedules(_ request: PageRequest) async throws -> Answer {
         let names = site.schedules?.all.map(\.name) ?? []
-        let statuses = try await site.readings.snapshot().entries
+        let statuses = try await site.readings.snapshot().entries.map(site.masked)
         return .json(
             ScheduleList(names: names, statuses: statuses, date: nil, showsAll: true, isSorted: false).json.text
         )
@@ -66,7 +66,8 @@ struct DataAnswers: Sendable {
         guard let schedules = site.schedules else { throw Problem.notFound }
         let message = try site.recurringMessage(of: request)
         let limit = try request.number("limit", in: 1...1_000, otherwise: SchedulePages.remembered)
-        return .json(OccurrenceList(occurrences: try await schedules.history(of: message, limit: limit)).json.text)
+        let runs = try await schedules.history(of: message, limit: limit).map { site.masked($0, of: message) }
+        return .json(OccurrenceList(occurrences: runs).json.text)
     }
 
     // MARK: Audit

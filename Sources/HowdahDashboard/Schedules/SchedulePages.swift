@@ -20,7 +20,9 @@ struct SchedulePages: Sendable {
         guard let schedules = site.schedules else { throw Problem.notFound }
         let message = try site.recurringMessage(of: request)
         let status = try await schedules.status(of: message)
-        let runs = try await schedules.history(of: message, limit: Self.remembered)
+        let runs = try await schedules.history(of: message, limit: Self.remembered).map {
+            site.masked($0, of: message)
+        }
         let failed = try await site.readings.snapshot().failed
         let frame = site.frame(request, message.id.description, section: "/schedules", failed: failed)
         return .page(site.templates.render(SchedulePage(status, runs: runs, frame: frame), "schedule"))

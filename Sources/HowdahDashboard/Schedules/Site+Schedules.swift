@@ -13,6 +13,20 @@ extension Site {
         return message
     }
 
+    /// A run without its reason if that may quote what nobody is shown.
+    func masked(_ run: OccurrenceRecord, of message: PlannedMessage) -> OccurrenceRecord {
+        guard message.declaration.kind.map(isSensitive) == true else { return run }
+        var run = run
+        run.reason = run.reason.map { _ in SensitiveTypes.words }
+        return run
+    }
+
+    func masked(_ status: EntryStatus) -> EntryStatus {
+        var status = status
+        status.last = status.last.map { masked($0, of: status.message) }
+        return status
+    }
+
     /// The recurring message that the path of a request names.
     func recurringMessage(of request: PageRequest) throws(Problem) -> PlannedMessage {
         try recurringMessage("\(try request.parameter("schedule"))/\(try request.parameter("entry"))")

@@ -27,12 +27,20 @@ public struct PostgresFailureStore: FailureStore, MessageReceiver, Provisionable
         try await run { ListFailedMessages(store: $0, selection: selection, limit: limit) }
     }
 
+    public func places(
+        _ selection: FailureSelection,
+        limit: Int,
+        after place: FailurePlace?
+    ) async throws -> [FailurePlace] {
+        try await run { ListFailurePlaces(store: $0, selection: selection, after: place, limit: limit) }
+    }
+
     public func groups(limit: Int) async throws -> [FailureGroup] {
         try await run { ListFailureGroups(store: $0, limit: limit) }
     }
 
     public func find(_ id: MessageID) async throws -> FailedMessage? {
-        guard var message = try await list(.ids([id]), limit: 1).first else { return nil }
+        guard var message = try await run({ FindFailedMessage(store: $0, id: id.rawValue) }).first else { return nil }
         message.history = try await run { _ in ListFailures(message: id.rawValue) }
         return message
     }

@@ -17,6 +17,8 @@ public struct FailedMessage: Sendable, Identifiable {
     public var attempts: Int
     public var priority: Priority
     /// The message as it was stored.
+    ///
+    /// Lists of messages have its type alone.
     public var encoded: EncodedMessage
     /// The failure that brought it here.
     public var lastFailure: FailureReport

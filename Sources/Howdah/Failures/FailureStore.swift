@@ -7,7 +7,19 @@ public protocol FailureStore: Sendable {
     func count(_ selection: FailureSelection) async throws -> Int
 
     /// The messages that match, oldest failure first, at most `limit` of them.
+    ///
+    /// They come without headers, bodies and histories, which may be large: ``find(_:)`` has them.
     func list(_ selection: FailureSelection, limit: Int) async throws -> [FailedMessage]
+
+    /// Where the messages stand that match and that no worker has in hand.
+    ///
+    /// - Parameters:
+    ///   - selection: Which messages.
+    ///   - limit: How many at most.
+    ///   - place: Only what comes after it, whether its message is still there or not; `nil` begins with the oldest.
+    /// - Returns: Their places, oldest failure first.
+    /// - Throws: The store's error.
+    func places(_ selection: FailureSelection, limit: Int, after place: FailurePlace?) async throws -> [FailurePlace]
 
     /// The messages by how they failed, the largest group first, at most `limit` groups.
     func groups(limit: Int) async throws -> [FailureGroup]

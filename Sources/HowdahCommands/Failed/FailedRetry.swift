@@ -21,18 +21,13 @@ struct FailedRetry: Sendable {
 
     /// Handles the selected messages in this process.
     func handle(_ selection: FailureSelection) async throws -> HandlingOutcome {
-        let ids = try await identifiers(selection)
+        let count = try await registered.store.total(of: selection)
+        let ids = try await registered.store.identifiers(selection, limit: count)
         guard let receiver = registered.receiver else {
             let text = "Messages of \"\(registered.name)\" cannot be handled where they are; leave out --here."
             throw CommandFailure(.usage, text)
         }
         return try await HandlingHere(context: context, receiver: receiver, purpose: "failed:retry").run(ids)
-    }
-
-    private func identifiers(_ selection: FailureSelection) async throws -> [MessageID] {
-        if case .ids(let ids) = selection { return ids }
-        let count = try await registered.store.count(selection)
-        return try await registered.store.list(selection, limit: max(count, 1)).map(\.id)
     }
 
     private func report(_ change: FailureChange) {

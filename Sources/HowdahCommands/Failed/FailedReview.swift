@@ -14,7 +14,7 @@ struct FailedReview: Sendable {
     func run(_ selection: FailureSelection) async throws -> CommandStatus {
         var status = CommandStatus.done
         var seen = 0
-        for id in try await identifiers(selection) {
+        for id in try await view.store.identifiers(selection, limit: Self.maximumCount) {
             guard let message = try await view.store.find(id) else {
                 FailedReport.complain(about: [id], in: view.store.name, to: console)
                 status = .failed
@@ -31,11 +31,6 @@ struct FailedReview: Sendable {
             console.print(.success, text)
         }
         return status
-    }
-
-    private func identifiers(_ selection: FailureSelection) async throws -> [MessageID] {
-        if case .ids(let ids) = selection { return ids }
-        return try await view.store.list(selection, limit: Self.maximumCount).map(\.id)
     }
 
     private func decide(_ id: MessageID) async throws -> CommandStatus {

@@ -28,7 +28,8 @@ package struct GradualRetry: Sendable {
         self.clock = clock
     }
 
-    /// Retries the selected messages, the oldest failure first: as many as there are now.
+    /// Retries the selected messages, the oldest failure first: as many as there are now, without those that a worker
+    /// has in hand.
     ///
     /// - Parameters:
     ///   - selection: Which messages.
@@ -40,9 +41,10 @@ package struct GradualRetry: Sendable {
         onProgress: (RetryProgress) -> Bool = { _ in true }
     ) async throws -> RetryProgress {
         var progress = RetryProgress(total: try await store.total(of: selection))
+        var walk = FailureWalk(store, selection, total: progress.total)
         var watch = RetryWatch(store: store, browser: browser)
         while progress.failure == nil, onProgress(progress) {
-            let ids = try await store.next(Self.portion, of: selection, after: progress)
+            let ids = try await walk.next(Self.portion)
             guard !ids.isEmpty else { break }
             for id in ids {
                 guard try await step(id, &progress, &watch), onProgress(progress) else { return progress }

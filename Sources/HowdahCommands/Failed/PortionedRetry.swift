@@ -11,7 +11,8 @@ package struct PortionedRetry: Sendable {
         self.store = store
     }
 
-    /// Retries the selected messages, the oldest failure first: as many as there are now.
+    /// Retries the selected messages, the oldest failure first: as many as there are now, without those that a worker
+    /// has in hand.
     ///
     /// One that fails again meanwhile is the youngest failure, and is not retried a second time.
     ///
@@ -25,8 +26,9 @@ package struct PortionedRetry: Sendable {
         onProgress: (RetryProgress) -> Bool = { _ in true }
     ) async throws -> RetryProgress {
         var progress = RetryProgress(total: try await store.total(of: selection))
+        var walk = FailureWalk(store, selection, total: progress.total)
         while onProgress(progress) {
-            let ids = try await store.next(Self.portion, of: selection, after: progress)
+            let ids = try await walk.next(Self.portion)
             guard !ids.isEmpty else { break }
             progress.add(try await store.retry(.ids(ids)))
         }

@@ -1,10 +1,10 @@
 import Howdah
 import PostgresLibpq
 
-/// Lists the messages of a failure store, oldest failure first.
+/// Lists the messages of a failure store, oldest failure first, without headers and bodies: those may be megabytes each.
 struct ListFailedMessages: Statement {
     static let sql = """
-        SELECT f.id, q.name, f.failed_at, f.created_at, f.attempts, f.priority, f.type, f.headers, f.body,
+        SELECT f.id, q.name, f.failed_at, f.created_at, f.attempts, f.priority, f.type, '{}'::text, ''::bytea,
                f.error_class, f.error_message, f.error_code, h.error_trace
         FROM howdah.failed AS f
         JOIN howdah.queue AS q ON q.id = f.queue

@@ -42,7 +42,7 @@ extension WorkerRecord {
 }
 
 extension FailedMessage {
-    /// Reads a row of ``ListFailedMessages``.
+    /// Reads a row of ``ListFailedMessages`` or ``FindFailedMessage``.
     init(_ row: PostgresRow) throws {
         self.init(
             id: MessageID(rawValue: try row.decode(0)),

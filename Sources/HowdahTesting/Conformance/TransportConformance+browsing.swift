@@ -103,12 +103,15 @@ extension TransportConformance {
             #expect(try await subject.listed(MessageFilter(text: "Needle")) == [])
             #expect(try await subject.listed(MessageFilter(text: "AB")) == [binary])
         },
-        ConformanceBehavior("A search finds nothing in types that are unsearchable, and its pages do not tell of them")
-        {
+        ConformanceBehavior("A search finds nothing in unsearchable types, and its pages do not tell of them") {
             subject in
             let hidden: [MessageKind] = ["secret.card", "pin"]
             for kind in hidden {
-                try await subject.fail("needle", kind: kind, reporting: FailureReport(errorClass: "needle", message: ""))
+                try await subject.fail(
+                    "needle",
+                    kind: kind,
+                    reporting: FailureReport(errorClass: "needle", message: "")
+                )
             }
             let plain = try await subject.send("needle", kind: "secretary")
             for kind in hidden {

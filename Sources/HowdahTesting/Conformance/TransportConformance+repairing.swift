@@ -12,6 +12,9 @@ extension TransportConformance {
             #expect(listed.map(\.id) == Array(ids.prefix(2)))
             #expect(listed.map(\.lastFailure) == [.sample, .sample])
             #expect(listed.map(\.history.count) == [0, 0])
+            #expect(listed.map(\.encoded.kind) == ["conformance", "conformance"])
+            #expect(listed.map(\.encoded.body.count) == [0, 0])
+            #expect(try await subject.failed.find(ids[0])?.encoded.body.count == 1)
             #expect(try await subject.failed.list(.all, limit: 10).map(\.id) == ids)
             #expect(try await subject.failed.count(.all) == 3)
         },
@@ -25,6 +28,26 @@ extension TransportConformance {
             #expect(try await subject.failed.count(.kind("z")) == 0)
             #expect(try await subject.failed.list(.ids([third, second]), limit: 10).map(\.id) == [second, third])
             #expect(try await subject.failed.count(.ids([])) == 0)
+        },
+        ConformanceBehavior(
+            "A store is gone through place by place, past what has left it and what a worker has in hand"
+        ) {
+            subject in
+            var ids: [MessageID] = []
+            for text in ["a", "b", "c", "d", "e"] { ids.append(try await subject.fail(text)) }
+            try await subject.fail("other", kind: "other")
+            let session = try await subject.open("failed")
+            let held = try await session.claim(upTo: 1, from: "failed")
+            #expect(held.map(\.id) == [ids[0]])
+
+            let first = try await subject.failed.places(.kind("conformance"), limit: 2, after: nil)
+            #expect(first.map(\.id) == [ids[1], ids[2]])
+            #expect(try await subject.failed.retry(.ids(first.map(\.id))).changed.count == 2)
+            let second = try await subject.failed.places(.kind("conformance"), limit: 9, after: first.last)
+            #expect(second.map(\.id) == [ids[3], ids[4]])
+            #expect(try await subject.failed.places(.kind("conformance"), limit: 9, after: second.last) == [])
+            try await session.settle(held[0], .released)
+            #expect(try await subject.failed.places(.all, limit: 1, after: nil).map(\.id) == [ids[0]])
         },
         ConformanceBehavior("What is not in the store is not found") { subject in
             let waiting = try await subject.send("waiting")

@@ -28,8 +28,8 @@ struct InMemoryFailure {
         }
     }
 
-    /// The message as commands see it.
-    func described(withHistory: Bool) -> FailedMessage {
+    /// The message as lists have it.
+    var listed: FailedMessage {
         FailedMessage(
             id: message.id,
             transport: message.transport,
@@ -37,9 +37,16 @@ struct InMemoryFailure {
             createdAt: message.createdAt,
             attempts: message.attempts,
             priority: message.priority,
-            encoded: message.encoded,
-            lastFailure: report,
-            history: withHistory ? message.history : []
+            encoded: EncodedMessage(kind: message.encoded.kind, body: Data()),
+            lastFailure: report
         )
+    }
+
+    /// The message with everything that is known of it.
+    var whole: FailedMessage {
+        var whole = listed
+        whole.encoded = message.encoded
+        whole.history = message.history
+        return whole
     }
 }

@@ -25,6 +25,14 @@ public struct InMemoryFailureStore: FailureStore, MessageReceiver {
         inMemoryStore.update { state, _ in state.listFailures(in: name, selection, limit: limit) }
     }
 
+    public func places(
+        _ selection: FailureSelection,
+        limit: Int,
+        after place: FailurePlace?
+    ) async throws -> [FailurePlace] {
+        inMemoryStore.update { $0.failurePlaces(in: name, selection, limit: limit, after: place, now: $1) }
+    }
+
     public func groups(limit: Int) async throws -> [FailureGroup] {
         inMemoryStore.update { state, _ in state.failureGroups(in: name, limit: limit) }
     }

@@ -10,12 +10,25 @@ extension InMemoryState {
     }
 
     func listFailures(in store: TransportName, _ selection: FailureSelection, limit: Int) -> [FailedMessage] {
-        selected(selection, in: store).prefix(max(limit, 0)).map { $0.described(withHistory: false) }
+        selected(selection, in: store).prefix(max(limit, 0)).map { $0.listed }
+    }
+
+    mutating func failurePlaces(
+        in store: TransportName,
+        _ selection: FailureSelection,
+        limit: Int,
+        after place: FailurePlace?,
+        now: Date
+    ) -> [FailurePlace] {
+        expireSessions(now: now)
+        return selected(selection, in: store)
+            .filter { $0.number > place?.key ?? 0 && claims[$0.message.id] == nil }
+            .prefix(max(limit, 0)).map { FailurePlace(id: $0.message.id, key: $0.number) }
     }
 
     func findFailure(in store: TransportName, _ id: MessageID) -> FailedMessage? {
         guard let failure = failures[id], failure.store == store else { return nil }
-        return failure.described(withHistory: true)
+        return failure.whole
     }
 
     func failureGroups(in store: TransportName, limit: Int) -> [FailureGroup] {

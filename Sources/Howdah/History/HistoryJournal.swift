@@ -13,12 +13,19 @@ struct HistoryJournal: Sendable {
         var series: HandlingSeries
     }
 
+    /// How many single attempts are kept while they cannot be written; the oldest are dropped for later ones.
+    static let maximumAttempts = 50_000
+    /// How many single attempts are written at a time.
+    static let portion = 5_000
+
     let writer: Int64
     /// What time it was in the store, and by the recorder's clock.
     private var anchor: (time: Date, elapsed: Duration)
     private var open: [Place: HandlingFigures] = [:]
     private var changed: Set<Place> = []
     private(set) var attempts: [HandledAttempt] = []
+    /// How many single attempts were dropped since that was last told.
+    private var dropped = 0
 
     init(_ writer: HistoryWriter, at elapsed: Duration) {
         self.writer = writer.id
@@ -38,6 +45,9 @@ struct HistoryJournal: Sendable {
             }
         }
     }
+
+    /// The single attempts to be written next.
+    var nextAttempts: [HandledAttempt] { Array(attempts.prefix(Self.portion)) }
 
     var isWritten: Bool { changed.isEmpty && attempts.isEmpty }
 
@@ -67,13 +77,22 @@ struct HistoryJournal: Sendable {
                 took: attempt.took
             )
         }
+        let surplus = max(0, attempts.count - Self.maximumAttempts)
+        attempts.removeFirst(surplus)
+        dropped += changes.dropped + surplus
     }
 
-    /// Takes note that everything was written.
+    /// How many single attempts were dropped since the last call.
+    mutating func takeDropped() -> Int {
+        defer { dropped = 0 }
+        return dropped
+    }
+
+    /// Takes note that the minutes and the next attempts were written.
     mutating func finishWriting(at time: Date, _ elapsed: Duration) {
         anchor = (time, elapsed)
         changed = []
-        attempts = []
+        attempts.removeFirst(min(Self.portion, attempts.count))
         let oldest = time.addingTimeInterval(-Self.memory)
         open = open.filter { $0.key.minute >= oldest }
     }

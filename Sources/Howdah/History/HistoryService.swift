@@ -11,7 +11,8 @@ import Darwin
 
 /// Writes what a ``HandlingRecorder`` has noted to a history, every few seconds and at the end.
 ///
-/// It runs beside workers and never keeps them from working: while the history cannot be written it is kept for an hour.
+/// It runs beside workers and never keeps them from working: while the history cannot be written it is kept for an hour,
+/// and of single attempts the last 50,000.
 /// List it before the workers in a `ServiceGroup`, so that it stops after them.
 public struct HistoryService: Service {
     /// How long the last writing may take.
@@ -55,6 +56,7 @@ public struct HistoryService: Service {
                 group.addTask {
                     var state = state
                     await write(&state)
+                    warnOfDroppedAttempts(&state)
                 }
                 group.addTask { _ = try? await Task.sleep(for: Self.patience) }
                 await group.next()
@@ -96,13 +98,24 @@ public struct HistoryService: Service {
             journal.add(recorder.take(), by: worker, from: lastLook, to: now)
             state.lookedAt = now
             state.journal = journal
-            let time = try await configuration.store.write(journal.rows, journal.attempts, by: journal.writer)
-            state.journal?.finishWriting(at: time, recorder.elapsed())
-            state.hasWritten = true
+            while let journal = state.journal, !journal.isWritten {
+                let time = try await configuration.store.write(journal.rows, journal.nextAttempts, by: journal.writer)
+                state.journal?.finishWriting(at: time, recorder.elapsed())
+                state.hasWritten = true
+            }
             state.isAway = false
+            warnOfDroppedAttempts(&state)
         } catch {
             report(error, &state)
         }
+    }
+
+    /// Says how many single attempts nobody will read of: once for an outage, when it is over.
+    private func warnOfDroppedAttempts(_ state: inout State) {
+        let dropped = state.journal?.takeDropped() ?? 0
+        guard dropped > 0 else { return }
+        let message: Logger.Message = "Single attempts were dropped that could not be written in time"
+        logger.warning(message, metadata: [LogKeys.count: "\(dropped)"])
     }
 
     private func openJournal(_ journal: HistoryJournal?) async throws -> HistoryJournal {

@@ -92,4 +92,33 @@ struct HistoryJournalTests {
         #expect(journal.attempts.map(\.worker) == ["host:1"])
         #expect(!journal.isWritten)
     }
+
+    @Test("Single attempts are written in portions; of those that pile up the oldest are dropped, and counted")
+    func boundsAttempts() {
+        var journal = journal()
+        let (surplus, limit) = (7, HistoryJournal.maximumAttempts)
+        let attempts = (1...Int64(limit + surplus)).map { number in
+            FinishedAttempt(
+                message: MessageID(rawValue: number),
+                series: series,
+                number: 1,
+                outcome: .handled,
+                began: .seconds(100),
+                waited: nil,
+                took: .seconds(1)
+            )
+        }
+        for half in [attempts.prefix(limit), attempts.suffix(surplus)] {
+            journal.add(RecordedChanges(attempts: Array(half), dropped: 2), by: "w", at: .seconds(101))
+        }
+        #expect(journal.attempts.count == limit)
+        #expect(journal.attempts.first?.message.rawValue == Int64(surplus + 1))
+        #expect(journal.takeDropped() == surplus + 4)
+        #expect(journal.takeDropped() == 0)
+
+        #expect(journal.nextAttempts.count == HistoryJournal.portion)
+        journal.finishWriting(at: start, .seconds(102))
+        #expect(journal.attempts.count == limit - HistoryJournal.portion)
+        #expect(journal.nextAttempts.first?.message.rawValue == Int64(surplus + HistoryJournal.portion + 1))
+    }
 }

@@ -72,6 +72,24 @@ struct HistoryServiceTests {
         #expect(logs.elements.count { $0.message == "The history cannot be written at the moment" } == 1)
     }
 
+    @Test("Many single attempts are written in portions, and those that were dropped are told in a warning")
+    func writesInPortions() async throws {
+        let store = ScriptedHistory()
+        let surplus = 3
+        for id in 1...Int64(HandlingRecorder.maximumAttempts + surplus) { record(id) }
+        let portions = HandlingRecorder.maximumAttempts / HistoryJournal.portion
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await service(store).run() }
+            try await store.wait(forWrites: portions)
+            group.cancelAll()
+        }
+        let written = try await store.attempts(AttemptFilter(), limit: .max)
+        #expect(written.count == HandlingRecorder.maximumAttempts)
+        #expect(try await store.everything().handled == HandlingRecorder.maximumAttempts + surplus)
+        let warnings = logs.elements.filter { $0.message.hasPrefix("Single attempts were dropped") }
+        #expect(warnings.map { $0.metadata[LogKeys.count] } == ["\(surplus)"])
+    }
+
     @Test("A write of which nobody knows whether it succeeded counts once")
     func countsOnce() async throws {
         let store = ScriptedHistory(lostAnswers: 2)

@@ -70,7 +70,7 @@ public struct Dashboard: Sendable {
             signer: signer,
             authenticator: authenticator,
             readings: Readings(system, schedules, batches, history, time: time),
-            metrics: MetricsPage(of: [], and: Self.metrics(system, schedules)),
+            metrics: MetricsPage(of: [], and: Self.metrics(system, schedules), counting: [MessageMetrics(system)]),
             retries: RetryRuns { error, run in
                 let metadata: Logger.Metadata = ["dashboard.retry": "\(run.subject)", "error": "\(error)"]
                 logger.error("A retry of the dashboard could not go on.", metadata: metadata)
@@ -81,9 +81,9 @@ public struct Dashboard: Sendable {
         self.endpoints = EndpointTable(site).endpoints
     }
 
-    /// What stands in the stores: a dashboard handles nothing itself.
+    /// What stores tell at once: a dashboard handles nothing itself.
     private static func metrics(_ system: MessagingSystem, _ schedules: Schedules?) -> [any MetricSource] {
-        var sources: [any MetricSource] = [SystemMetrics(system)]
+        var sources: [any MetricSource] = [WorkerMetrics(system)]
         if let schedules { sources.append(ScheduleMetrics(schedules)) }
         return sources
     }

@@ -31,7 +31,12 @@ public enum MetricCatalog {
     public static let databaseUp = MetricDescription(
         "howdah_database_up",
         .gauge,
-        help: "Whether what is asked of the database was answered in time: 1 or 0."
+        help: "Whether the database answers in time: 1 or 0."
+    )
+    public static let complete = MetricDescription(
+        "howdah_metrics_complete",
+        .gauge,
+        help: "Whether messages could be counted in time: 1, or 0 if the metrics of messages are left out."
     )
     public static let messages = MetricDescription(
         "howdah_messages",
@@ -70,7 +75,7 @@ public enum MetricCatalog {
 
     /// All of them, in the order in which they are documented.
     public static let all = [
-        attempts, handling, waiting, memory, databaseUp, messages, oldestReady, workers, workersInHand, workersMemory,
-        schedules,
+        attempts, handling, waiting, memory, databaseUp, complete, messages, oldestReady, workers, workersInHand,
+        workersMemory, schedules,
     ]
 }

@@ -1,5 +1,5 @@
-/// What the stores of a messaging system hold, and who works on it.
-public struct SystemMetrics: MetricSource {
+/// Who works on the transports of a messaging system.
+public struct WorkerMetrics: MetricSource {
     private let system: MessagingSystem
 
     public init(_ system: MessagingSystem) {
@@ -8,27 +8,11 @@ public struct SystemMetrics: MetricSource {
 
     public func families() async throws -> [MetricFamily] {
         let workers = try await system.registry.workers()
-        return try await messages() + [
+        return [
             MetricFamily(MetricCatalog.workers, alive(workers)),
             MetricFamily(MetricCatalog.workersInHand, [.init(.number(sum(workers, \.inHand)))]),
             MetricFamily(MetricCatalog.workersMemory, [.init(.number(sum(workers, \.memory)))]),
         ]
-    }
-
-    private func messages() async throws -> [MetricFamily] {
-        var messages: [MetricFamily.Sample] = []
-        var oldest: [MetricFamily.Sample] = []
-        for inspector in system.transports.compactMap(\.inspector) {
-            let counts = try await inspector.counts()
-            let name = inspector.name.rawValue
-            let states = [
-                ("ready", counts.ready), ("delayed", counts.delayed), ("in_flight", counts.inFlight),
-                ("failed", counts.failed),
-            ]
-            messages += states.map { state, count in .init(.number(Double(count)), labels: [name, state]) }
-            oldest.append(.init(.number(counts.oldestReady?.seconds ?? 0), labels: [name]))
-        }
-        return [MetricFamily(MetricCatalog.messages, messages), MetricFamily(MetricCatalog.oldestReady, oldest)]
     }
 
     /// Transports without workers are there, too: they are what one wants to hear of.

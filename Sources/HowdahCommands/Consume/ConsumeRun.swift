@@ -42,9 +42,10 @@ struct ConsumeRun: Sendable {
     mutating func tellHealth(on address: HealthAddress?) throws {
         guard let address else { return }
         let (application, transports) = (context.application, transports)
-        var stores: [any MetricSource] = [SystemMetrics(context.system)]
+        var stores: [any MetricSource] = [WorkerMetrics(context.system)]
         if let schedules = application.schedules { stores.append(ScheduleMetrics(schedules)) }
-        let page = MetricsPage(of: [HandlingMetrics(recorder)], and: stores)
+        let counts = MessageMetrics(context.system)
+        let page = MetricsPage(of: [HandlingMetrics(recorder)], and: stores, counting: [counts])
         let source = WorkerHealth(pulse, page, migrator: context.system.migrator) {
             try await application.waitUntilReachable(.zero, for: transports)
         }

@@ -12,6 +12,7 @@ struct Readings: Sendable {
     }
 
     private let reader: SnapshotReader
+    private let reach: SharedReadings<Bool, Bool>
     private let snapshots: SharedReadings<Bool, Snapshot>
     private let handling: SharedReadings<Bool, HandlingReading>
     private let history: HandlingReader?
@@ -31,12 +32,26 @@ struct Readings: Sendable {
     ) {
         self.reader = SnapshotReader(system: system, schedules: schedules, batches: batches, time: time)
         self.batches = SharedReadings(uptime: time.uptime)
+        self.reach = SharedReadings(uptime: time.uptime)
         self.snapshots = SharedReadings(uptime: time.uptime)
         self.failures = SharedReadings(uptime: time.uptime)
         self.groups = SharedReadings(uptime: time.uptime)
         self.history = history.map { HandlingReader(history: $0, time: time) }
         // Charts of minutes do not change every second.
         self.handling = SharedReadings(freshness: .seconds(10), uptime: time.uptime)
+    }
+
+    /// Returns if the stores answer a small question within two seconds; they are asked once a second at most.
+    ///
+    /// - Throws: The error of a store, or `TimeLimitExceeded`.
+    func requireReachable() async throws {
+        _ = try await reach.value(for: true) { [system = reader.system] in
+            try await withTimeLimit(.seconds(2)) {
+                _ = try await system.registry.workers()
+                _ = try await system.pauses(of: system.transports)
+                return true
+            }
+        }
     }
 
     /// Everything the first page shows, as of a second ago at most.

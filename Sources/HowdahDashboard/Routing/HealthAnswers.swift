@@ -15,9 +15,11 @@ struct HealthAnswers: Sendable {
     }
 
     /// The stores answer as well.
+    ///
+    /// Anybody may ask, so it costs the stores no more than that.
     func ready(_ request: PageRequest) async throws -> Answer {
         do {
-            _ = try await site.readings.snapshot()
+            try await site.readings.requireReachable()
             return .plain("ready")
         } catch {
             site.logger.warning("The dashboard is not ready.", metadata: ["error": "\(error)"])

@@ -92,11 +92,42 @@ import Testing
         }
     }
 
+    @Test("the reason of a run is masked if its message is of a type that is sensitive")
+    func sensitiveRunsAreMasked() async throws {
+        let shop = try Shop()
+        try await withDashboard(shop, configure: { $0.sensitiveTypes = ["fine"] }) { browser async throws in
+            _ = try await browser.operatorProgram.post("/schedules/run", "id=main/invoices", accept: "*/*")
+            let worker = WorkerDescription(name: "w", host: "h", processID: 1, transports: ["async"])
+            let session = try await shop.store.openSession(SessionRequest(worker: worker, transports: ["async"]))
+            let claimed = try await session.exchange(ExchangeRequest(claiming: 1, from: ["async"])).deliveries
+            let report = FailureReport(errorClass: "Refusal", message: "The card 4111 was refused.")
+            let failed = claimed.map { Settlement($0, .failed(report, store: "failed")) }
+            _ = try await session.exchange(ExchangeRequest(settling: failed, claiming: 0, from: []))
+
+            let ada = try await browser.signedIn()
+            let paths = ["/schedules/main/invoices", "/api/schedules", "/api/schedules/main/invoices/history"]
+            for path in paths {
+                let text = try await ada.get(path, accept: path.hasPrefix("/api") ? "*/*" : "text/html").text
+                #expect(!text.contains("4111") && text.contains("(masked)"), "\(path)")
+            }
+        }
+    }
+
     @Test("the health of the process and of its stores is told to anybody")
     func healthIsOpen() async throws {
         try await withDashboard(try Shop()) { browser async throws in
             #expect(try await browser.get("/livez").text == "live\n")
             #expect(try await browser.get("/readyz").text == "ready\n")
+        }
+    }
+
+    @Test("the dashboard is ready though messages cannot be counted: nobody makes it count by asking")
+    func readinessCountsNothing() async throws {
+        var shop = try Shop()
+        shop.system.transports[0].inspector = Uncountable()
+        try await withDashboard(shop) { browser async throws in
+            #expect(try await browser.get("/readyz").text == "ready\n")
+            #expect(try await browser.viewerProgram.get("/api/stats", accept: "*/*").status >= 500)
         }
     }
 
@@ -119,5 +150,14 @@ import Testing
                 )
             }
         }
+    }
+}
+
+/// A transport that cannot be counted at the moment.
+private struct Uncountable: InspectableTransport {
+    let name: TransportName = "async"
+
+    func counts() async throws -> MessageCounts {
+        throw TransportError(.tooSlow, "There is too much to count.")
     }
 }

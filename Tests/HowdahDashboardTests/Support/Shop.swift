@@ -9,7 +9,7 @@ import Logging
 /// An application in memory for the dashboard to show: `broken` messages fail, `fine` ones do not.
 struct Shop: Sendable {
     let store: InMemoryStore
-    let system: MessagingSystem
+    var system: MessagingSystem
     let schedules: Schedules
     let batches: Batches
 

@@ -19,7 +19,9 @@ struct MetricsPageTests {
         try await fixture.bus.dispatch(Note(text: "later").delayed(by: .seconds(60)))
         fixture.clock.advance(by: .seconds(5))
 
-        let page = MetricsPage(of: [HandlingMetrics(recorder)], and: [SystemMetrics(fixture.system)])
+        let system = fixture.system
+        let counts = MessageMetrics(system)
+        let page = MetricsPage(of: [HandlingMetrics(recorder)], and: [WorkerMetrics(system)], counting: [counts])
         let lines = try await page.text().split(separator: "\n").map(String.init)
 
         let type = Note.kind.rawValue
@@ -34,6 +36,7 @@ struct MetricsPageTests {
             "howdah_messages{transport=\"async\",state=\"failed\"} 1",
             "howdah_oldest_ready_seconds{transport=\"async\"} 5",
             "howdah_workers{transport=\"async\"} 0", "howdah_workers_in_hand 0", "howdah_database_up 1",
+            "howdah_metrics_complete 1",
         ] {
             #expect(lines.contains(expected), "\(expected)")
         }
@@ -50,6 +53,26 @@ struct MetricsPageTests {
         #expect(text.contains("howdah_process_resident_memory_bytes "))
     }
 
+    @Test("When counting takes too long, the metrics of messages alone are left out, and the page says so")
+    func survivesCountingThatTakesTooLong() async throws {
+        let fixture = WorkerFixture {}
+        let patience = MetricsPage.Patience(stores: .seconds(60), counting: .milliseconds(1))
+        let sources = [WorkerMetrics(fixture.system)]
+        let page = MetricsPage(of: [], and: sources, counting: [EndlessSource()], within: patience)
+        let text = try await page.text()
+        #expect(text.contains("\nhowdah_database_up 1\n") && text.contains("\nhowdah_metrics_complete 0\n"))
+        #expect(text.contains("\nhowdah_workers_in_hand 0\n"))
+    }
+
+    @Test("A store that does not answer is not asked to count")
+    func doesNotLetCountWhatIsAway() async throws {
+        let counts = CountedSource(fails: false)
+        let page = MetricsPage(of: [], and: [CountedSource(fails: true)], counting: [counts])
+        let text = try await page.text()
+        #expect(text.contains("\nhowdah_database_up 0\n") && text.contains("\nhowdah_metrics_complete 0\n"))
+        #expect(counts.looks.withLock { $0 } == 0)
+    }
+
     @Test("Many scrapers at a time cost one look at the stores")
     func sharesOneLook() async throws {
         let source = CountedSource(fails: false)
@@ -63,6 +86,14 @@ struct MetricsPageTests {
 }
 
 private struct Refusal: Error {}
+
+/// Counts until it is cancelled.
+private struct EndlessSource: MetricSource {
+    func families() async throws -> [MetricFamily] {
+        try await Task.sleep(for: .seconds(3_600))
+        return []
+    }
+}
 
 private final class CountedSource: MetricSource {
     let looks = Mutex(0)

@@ -17,8 +17,6 @@ CREATE TABLE howdah.failed (
     body          bytea       NOT NULL
 );
 CREATE INDEX failed_store ON howdah.failed (store, failed_at, id);
--- For counting those of a transport: rows are wide, and there may be a million of them.
-CREATE INDEX failed_queue ON howdah.failed (queue);
 COMMENT ON COLUMN howdah.failed.store IS 'The failure store that keeps the message.';
 COMMENT ON COLUMN howdah.failed.queue IS 'The transport on which it failed, to which a retry returns it.';
 

@@ -9,6 +9,9 @@ COMMENT ON COLUMN howdah.queue.paused_at IS 'Since when nothing is claimed from 
 DROP INDEX howdah.delayed_due;
 CREATE INDEX delayed_due ON howdah.delayed (due, id);
 
+-- For counting those of a transport: rows are wide, and there may be a million of them.
+CREATE INDEX failed_queue ON howdah.failed (queue);
+
 -- The message of an error without what differs each time. FailurePattern does the same in programs, step by step.
 CREATE FUNCTION howdah.failure_pattern(message text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE

@@ -4,13 +4,21 @@ import FoundationEssentials
 import Foundation
 #endif
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 /// The dashboard.
 ///
 /// Passwords and tokens stand in it, so that no error message shows any of them.
 extension SettingsParser {
     private static let dashboardKeys = [
-        "host", "port", "prefix", "hosts", "https", "users", "tokens", "proxy", "session_lifetime", "session_secret",
-        "sensitive",
+        "host", "port", "prefix", "hosts", "https", "users", "tokens", "proxy", "trusted_proxies", "session_lifetime",
+        "session_secret", "sensitive",
     ]
 
     /// The fewest characters of a password, and of a token or a key that nobody has to remember.
@@ -28,6 +36,7 @@ extension SettingsParser {
         dashboard.users = credentials(from: keys["users"], secret: "password", atLeast: Self.shortestPassword)
         dashboard.tokens = credentials(from: keys["tokens"], secret: "token", atLeast: Self.shortestToken)
         dashboard.proxy = proxy(from: keys["proxy"])
+        dashboard.trustedProxies = addresses(from: keys["trusted_proxies"])
         dashboard.sessionLifetime = reader.seconds(keys["session_lifetime"])
         dashboard.sessionKey = secret(from: keys["session_secret"], what: "secret", atLeast: Self.shortestToken)
         dashboard.sensitive = texts(from: keys["sensitive"], expecting: "a type, or a prefix followed by \"*\"")
@@ -137,7 +146,7 @@ extension SettingsParser {
         guard let entry, !entry.isNull else { return nil }
         let keys = reader.members(of: entry, allowed: ["header", "addresses", "role", "operators"])
         let header = reader.text(keys["header"], expecting: "the name of a header")
-        let addresses = texts(from: keys["addresses"], expecting: "an IP address")
+        let addresses = addresses(from: keys["addresses"])
         guard let header, !addresses.isEmpty else {
             reader.report(
                 "\"header\" and \"addresses\" are needed: the header with the name, and who may send it",
@@ -150,5 +159,22 @@ extension SettingsParser {
         if keys["role"] != nil { proxy.role = role(from: keys["role"], at: entry) ?? .viewer }
         proxy.operators = texts(from: keys["operators"], expecting: "a name")
         return proxy
+    }
+
+    private mutating func addresses(from entry: Entry?) -> [String] {
+        var addresses: [String] = []
+        for element in reader.elements(of: entry) {
+            let address = reader.value(element, expecting: "an IP address such as 10.0.0.1") { scalar -> String? in
+                if case .text(let text) = scalar, Self.isAddress(text) { text } else { nil }
+            }
+            if let address { addresses.append(address) }
+        }
+        return addresses
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        // The larger of the two has room for the smaller.
+        var address = in6_addr()
+        return inet_pton(AF_INET, text, &address) == 1 || inet_pton(AF_INET6, text, &address) == 1
     }
 }

@@ -33,6 +33,8 @@ public struct DashboardSettings: Sendable, Hashable {
     public var users: [Credential] = []
     public var tokens: [Credential] = []
     public var proxy: Proxy?
+    /// The addresses of proxies that say where requests come from, and nothing of who somebody is.
+    public var trustedProxies: [String] = []
     public var sessionLifetime: Duration?
     /// What session cookies are signed with; `nil` for a key that is made up.
     public var sessionKey: HiddenText?

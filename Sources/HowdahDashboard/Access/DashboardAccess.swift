@@ -19,6 +19,7 @@ public struct DashboardAccess: Sendable {
     public struct Token: Sendable {
         /// What the audit log calls it.
         public var name: String
+        /// It has to be too long to be guessed: a right one is let in however many wrong ones came before.
         public var secret: Secret
         public var role: Role
 
@@ -53,6 +54,11 @@ public struct DashboardAccess: Sendable {
     public var users: [User] = []
     public var tokens: [Token] = []
     public var proxy: Proxy?
+    /// The addresses of proxies that name nobody, but say in `X-Forwarded-For` where requests come from.
+    ///
+    /// Behind a proxy that is neither here nor in ``proxy``, all requests come from one address: wrong passwords of
+    /// anybody lock out everybody who shows a password. The proxy has to add to the header, or replace it.
+    public var trustedProxies: Set<String> = []
     /// Whether everyone on this machine is an operator.
     ///
     /// It counts only for connections over loopback.
@@ -66,4 +72,7 @@ public struct DashboardAccess: Sendable {
 
     /// Whether there is any way in but being on this machine.
     var hasCredentials: Bool { !users.isEmpty || !tokens.isEmpty || proxy != nil }
+
+    /// Every proxy whose word on where requests come from counts.
+    var allProxies: Set<String> { AddressText.canonical(trustedProxies.union(proxy?.addresses ?? [])) }
 }

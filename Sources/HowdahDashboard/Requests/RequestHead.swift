@@ -1,22 +1,19 @@
-import Howdah
-
 /// What a request says before its body: what access is decided from.
 struct RequestHead: Sendable {
     var method: Endpoint.Method
     var path: String
     var headers: Headers
-    /// The address at the other end of the connection.
+    /// The address at the other end of the connection, as ``AddressText`` writes it.
     var peer: String?
-    /// The proxies whose word counts.
+    /// The proxies whose word on where requests come from counts.
     var proxies: Set<String> = []
 
-    /// Where the request comes from: the other end of the connection or, if that is a trusted proxy, whom it names last.
+    /// Where the request comes from: the other end of the connection or, if that is a proxy whose word counts, whoever has
+    /// asked the first such proxy.
     var address: String {
         guard let peer else { return "unknown" }
-        guard proxies.contains(peer), let last = headers.all("x-forwarded-for").last?.split(separator: ",").last
-        else { return peer }
-        let name = last.trimmingPrefix { $0 == " " }
-        return name.isEmpty ? peer : Printable(String(name), limit: 64).description
+        guard proxies.contains(peer) else { return peer }
+        return ForwardedFor(headers.all("x-forwarded-for")).origin(behind: proxies) ?? peer
     }
 
     /// The value of a cookie.

@@ -10,10 +10,13 @@ struct Gate: Sendable {
     static let largestForm = 262_144
 
     let site: Site
+    /// The proxies whose word on where requests come from counts.
+    let proxies: Set<String>
     private let origins: OriginRule
 
     init(_ site: Site) {
         self.site = site
+        self.proxies = site.configuration.access.allProxies
         self.origins = OriginRule(hosts: site.configuration.knownHosts)
     }
 

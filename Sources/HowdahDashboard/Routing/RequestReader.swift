@@ -30,8 +30,8 @@ struct RequestReader: Sendable {
             method: endpoint.method,
             path: request.uri.string,
             headers: headers,
-            peer: context.remoteAddress?.ipAddress,
-            proxies: gate.site.configuration.access.proxy?.addresses ?? []
+            peer: context.remoteAddress?.ipAddress.map { AddressText.canonical($0) ?? $0 },
+            proxies: gate.proxies
         )
     }
 

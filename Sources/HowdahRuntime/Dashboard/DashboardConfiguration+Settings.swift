@@ -22,6 +22,7 @@ extension DashboardConfiguration {
                 operators: Set(proxy.operators)
             )
         }
+        access.trustedProxies = Set(settings.trustedProxies)
         access.sessionLifetime = settings.sessionLifetime ?? access.sessionLifetime
         access.sessionKey = settings.sessionKey?.value
     }

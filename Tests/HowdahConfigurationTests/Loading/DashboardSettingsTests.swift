@@ -26,6 +26,7 @@ import Testing
               tokens:
                 grafana: { token: 0123456789abcdef-, role: viewer }
               proxy: { header: X-Forwarded-User, addresses: [10.0.0.1], operators: [ada] }
+              trusted_proxies: [10.0.0.2, "fd00::2"]
             """,
             environment: ["ADA": "correct horse", "SECRET": "sixteen characters"]
         ).dashboard
@@ -39,6 +40,7 @@ import Testing
         #expect(dashboard.users.map(\.role) == [.operator, .viewer])
         #expect(dashboard.tokens.map(\.secret.value) == ["0123456789abcdef-"])
         #expect(dashboard.proxy == .init(header: "X-Forwarded-User", addresses: ["10.0.0.1"], operators: ["ada"]))
+        #expect(dashboard.trustedProxies == ["10.0.0.2", "fd00::2"])
         #expect(!"\(dashboard)".contains("horse") && !String(reflecting: dashboard).contains("staple"))
     }
 
@@ -56,6 +58,8 @@ import Testing
             ("tokens: { a: { token: tooshort, role: viewer } }", "the token has fewer than 16 characters"),
             ("proxy: { header: X-User }", "\"header\" and \"addresses\" are needed"),
             ("proxy: { header: 'X User', addresses: [10.0.0.1] }", "Expected the name of a header"),
+            ("proxy: { header: X-User, addresses: [nginx] }", "Expected an IP address such as 10.0.0.1"),
+            ("trusted_proxies: [10.0.0.0/8]", "Expected an IP address such as 10.0.0.1"),
             ("prefix: ops", "expected a path such as"), ("prefix: /ops/", "expected a path such as"),
             ("port: 70000", "from 1 to 65535"), ("unknown: 1", "unknown key"),
         ]

@@ -26,18 +26,49 @@ import Testing
         }
     }
 
-    @Test("the address behind a trusted proxy is the one that it added last")
-    func theAddressIsTheLastOne() {
+    @Test(
+        "behind trusted proxies, a request comes from the last address that is none of theirs",
+        arguments: [
+            (["6.6.6.6, 192.0.2.7"], "192.0.2.7"), (["6.6.6.6", "192.0.2.7,10.0.0.2"], "192.0.2.7"),
+            (["10.0.0.2, 10.0.0.1"], "10.0.0.2"), (["192.0.2.7:4711"], "192.0.2.7"),
+            (["[2001:DB8:0::7]:4711"], "2001:db8::7"), (["::ffff:192.0.2.7"], "192.0.2.7"), (["_hidden"], "_hidden"),
+            ([" , "], "10.0.0.1"), ([], "10.0.0.1"),
+        ]
+    )
+    func theAddressIsTheLastForeignOne(forwarded: [String], expected: String) {
+        #expect(ForwardedFor(forwarded).origin(behind: ["10.0.0.1", "10.0.0.2"]) ?? "10.0.0.1" == expected)
+    }
+
+    @Test("what is said of a request's origin counts from trusted proxies only")
+    func theOriginCountsFromProxies() {
         var head = RequestHead(
             method: .get,
             path: "/",
-            headers: ["X-Forwarded-For": "6.6.6.6, 192.0.2.7"],
+            headers: ["X-Forwarded-For": "192.0.2.7"],
             peer: "10.0.0.1",
             proxies: ["10.0.0.1"]
         )
         #expect(head.address == "192.0.2.7")
         head.peer = "203.0.113.9"
         #expect(head.address == "203.0.113.9")
+    }
+
+    @Test("a trusted proxy names nobody, and wrong guesses behind it lock those alone who guess")
+    func guessesBehindAProxyLockTheirAddress() async throws {
+        let trust: (inout DashboardConfiguration) -> Void = { $0.access.trustedProxies = ["127.0.0.1"] }
+        try await withDashboard(try Shop(), configure: trust) { browser async throws in
+            let guesser = browser.with(["X-Forwarded-For": "192.0.2.7", "X-Forwarded-User": "ada"])
+            for number in 0..<5 {
+                #expect(try await guesser.post("/sign-in", "name=n\(number)&password=wrong").status == 401)
+            }
+            #expect(try await guesser.post("/sign-in", "name=ada&password=correct+horse").status == 429)
+            let other = browser.with(["X-Forwarded-For": "192.0.2.8"])
+            #expect(try await other.post("/sign-in", "name=ada&password=correct+horse").status == 303)
+            let bob = Data("bob:battery staple".utf8).base64EncodedString()
+            let program = other.with(["Authorization": "Basic \(bob)"])
+            #expect(try await program.get("/metrics", accept: "*/*").status == 200)
+            #expect(try await guesser.get("/api/stats", accept: "*/*").status == 401)
+        }
     }
 
     private static func trust(_ address: String, _ configuration: inout DashboardConfiguration) {

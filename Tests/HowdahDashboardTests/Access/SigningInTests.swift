@@ -101,9 +101,23 @@ import Testing
             let locked = try await browser.post("/sign-in", "name=ada&password=correct+horse")
             #expect(locked.status == 429)
             #expect(locked.header("retry-after") == "31")
-            #expect(try await browser.operatorProgram.get("/api/stats", accept: "*/*").status == 429)
+            let wrong = browser.with(["Authorization": "Bearer wrong-token-01234"])
+            #expect(try await wrong.get("/api/stats", accept: "*/*").status == 429)
             moments.pass(.seconds(31))
             #expect(try await browser.post("/sign-in", "name=ada&password=correct+horse").status == 303)
+        }
+    }
+
+    @Test("a right token is let in whoever guesses at the same address, and does not let them guess on")
+    func rightTokensAreNotLockedOut() async throws {
+        try await withDashboard(try Shop(), time: Moments().time) { browser async throws in
+            for number in 0..<5 {
+                let guess = browser.with(["Authorization": "Bearer wrong-token-0123\(number)"])
+                #expect(try await guess.get("/metrics", accept: "*/*").status == 401)
+                #expect(try await browser.viewerProgram.get("/metrics", accept: "*/*").status == 200)
+            }
+            #expect(try await browser.viewerProgram.get("/metrics", accept: "*/*").status == 200)
+            #expect(try await browser.post("/sign-in", "name=ada&password=correct+horse").status == 429)
         }
     }
 

@@ -53,7 +53,7 @@ struct Authenticator: Sendable {
     }
 
     private func user(_ name: String, _ password: String) -> DashboardAccess.User? {
-        let user = access.users.first { $0.name == name }
+        let user = user(named: name)
         // A name that nobody has takes as long as another.
         let matches = (user?.password ?? Self.nobody).matches(password)
         return matches ? user : nil
@@ -74,7 +74,8 @@ struct Authenticator: Sendable {
     /// Begins the session of somebody who has signed in.
     func session(for visitor: Visitor) -> Session {
         let end = now().timeIntervalSince1970 + access.sessionLifetime.seconds
-        return Session(id: Signer.nonce(), end: Int64(end), name: visitor.name)
+        let password = user(named: visitor.name)?.password.mark(by: signer) ?? ""
+        return Session(id: Signer.nonce(), end: Int64(end), password: password, name: visitor.name)
     }
 
     /// The session that a request belongs to, if it goes on.
@@ -86,8 +87,14 @@ struct Authenticator: Sendable {
     }
 
     private func visitor(bySessionOf request: RequestHead) -> Visitor? {
-        guard let session = session(of: request) else { return nil }
-        return access.users.first { $0.name == session.name }.map { visitor($0, .session(session.id)) }
+        guard let session = session(of: request), let user = user(named: session.name),
+            user.password.mark(by: signer) == session.password
+        else { return nil }
+        return visitor(user, .session(session.id))
+    }
+
+    private func user(named name: String) -> DashboardAccess.User? {
+        access.users.first { $0.name == name }
     }
 
     private func visitor(_ user: DashboardAccess.User, _ scheme: Visitor.Scheme) -> Visitor {

@@ -91,6 +91,36 @@ import Testing
         }
     }
 
+    @Test("a session outlives a restart with the same key, as long as its user has the same password, in today's role")
+    func sessionsOutliveARestart() async throws {
+        let ada = try await Self.serve { try await $0.signedIn().headers["Cookie"] ?? "" }
+        #expect(try await Self.serve { try await Self.workers($0, ada).text.contains("<small>operator</small>") })
+        let demoted: [DashboardAccess.User] = [.init("ada", password: Secret("correct horse"), role: .viewer)]
+        #expect(try await Self.serve(demoted) { try await Self.workers($0, ada).text.contains("<small>viewer</small>") })
+        let changed: [DashboardAccess.User] = [.init("ada", password: Secret("another horse"), role: .operator)]
+        for users in [changed, [.init("bob", password: Secret("correct horse"), role: .operator)]] {
+            #expect(try await Self.serve(users) { try await Self.workers($0, ada).status == 303 })
+        }
+        #expect(try await Self.serve(key: "another key of a session") { try await Self.workers($0, ada).status } == 303)
+    }
+
+    private static func workers(_ browser: Browser, _ cookie: String) async throws -> Browser.Reply {
+        try await browser.with(["Cookie": cookie]).get("/workers")
+    }
+
+    /// Serves a dashboard that keeps the key of its sessions.
+    private static func serve<Output: Sendable>(
+        _ users: [DashboardAccess.User] = [.init("ada", password: Secret("correct horse"), role: .operator)],
+        key: String = "the key of all sessions",
+        _ body: (Browser) async throws -> Output
+    ) async throws -> Output {
+        let configure: (inout DashboardConfiguration) -> Void = { configuration in
+            configuration.access.users = users
+            configuration.access.sessionKey = key
+        }
+        return try await withDashboard(try Shop(), configure: configure, body)
+    }
+
     @Test("five wrong passwords lock the address and the name for a while, even for the right one")
     func guessingIsLockedOut() async throws {
         let moments = Moments()

@@ -23,12 +23,23 @@ public struct MessageCursor: Sendable, Hashable {
         let parts = text.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
         guard parts.count == 3, let state = MessageState(rawValue: String(parts[0])),
             let key = parts[1].isEmpty ? .some(Int64?.none) : Int64(parts[1]).map(Optional.some),
-            let tie = Int64(parts[2])
+            let tie = Int64(parts[2]), key.map({ Self.keys(of: state).contains($0) }) ?? true
         else {
             throw TransportError(.invalid, "\"\(Printable(text, limit: 64))\" is no place in a list of messages.")
         }
         self.init(state, key: key, tie: tie)
     }
+
+    /// The keys that a list can have: positions, or times in microseconds since 1970.
+    private static func keys(of state: MessageState) -> ClosedRange<Int64> {
+        switch state {
+        case .ready, .inFlight: .min ... .max
+        case .delayed, .failed: times
+        }
+    }
+
+    /// From the year 1 to about the year 287,000: PostgreSQL can reckon with each of them.
+    private static let times: ClosedRange<Int64> = -62_135_596_800_000_000...9_000_000_000_000_000_000
 }
 
 extension MessageCursor: CustomStringConvertible {

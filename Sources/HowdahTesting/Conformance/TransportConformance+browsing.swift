@@ -151,8 +151,26 @@ extension TransportConformance {
             }
             for text in [
                 "", "ready", "ready.1", "ready.x.1", "gone.1.1", "ready.1.1.1", "ready.1000000000000000000000.1",
+                "failed.9223372036854775807.1", "failed.-9223372036854775808.1", "delayed.9000000000000000001.1",
             ] {
                 #expect(throws: TransportError.self) { try MessageCursor(text) }
+            }
+        },
+        ConformanceBehavior("Behind the farthest places there is nothing, in whichever order") { subject in
+            try await subject.fail("failed")
+            for (state, first, last) in [
+                (MessageState.ready, Int64.min, Int64.max), (.inFlight, .min, .max),
+                (.delayed, -62_135_596_800_000_000, 9_000_000_000_000_000_000),
+                (.failed, -62_135_596_800_000_000, 9_000_000_000_000_000_000),
+            ] {
+                for tie in [Int64.min, .max] {
+                    var query = MessageQuery(MessageFilter(state: state), order: .newestFirst)
+                    query.after = try MessageCursor("\(state.rawValue).\(first).\(tie)")
+                    #expect(try await subject.store.messages(query).messages.isEmpty)
+                    query = MessageQuery(MessageFilter(state: state), order: .oldestFirst)
+                    query.after = try MessageCursor("\(state.rawValue).\(last).\(tie)")
+                    #expect(try await subject.store.messages(query).messages.isEmpty)
+                }
             }
         },
         ConformanceBehavior("A message is found by its identifier, wherever it is") { subject in

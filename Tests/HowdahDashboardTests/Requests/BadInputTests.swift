@@ -17,7 +17,9 @@ import Testing
             ("/failed/1%00", 404), ("/failed/%3Cscript%3E", 404), ("/failed/1?store=none", 404),
             ("/schedules/main/none", 404), ("/api/audit?before=0", 400),
             ("/api/schedules/main/invoices/preview?limit=1000000000", 400), ("/assets/..%2f..%2fetc%2fpasswd", 404),
-            ("/%2e%2e/etc/passwd", 404),
+            ("/%2e%2e/etc/passwd", 404), ("/messages?after=gone.1.1", 400), ("/messages?after=failed.1", 400),
+            ("/messages?state=failed&after=failed.9223372036854775807.1", 400),
+            ("/messages?state=delayed&after=delayed.-9223372036854775808.1", 400),
         ]
     )
     func isRefused(path: String, status: Int) async throws {

@@ -1,3 +1,5 @@
+public import Logging
+
 /// Keeps who changed what by hand.
 ///
 /// A change is written down before it is made, and its end afterwards. So none is made that is not in the log: one whose
@@ -27,14 +29,19 @@ public protocol AuditLog: Sendable {
 extension AuditLog {
     /// Makes a change between the two entries that the log has of it.
     ///
+    /// Once the change is made, or has failed, that is what is told: if the log cannot take its end, the record stays
+    /// without one.
+    ///
     /// - Parameters:
     ///   - change: What is about to be done.
+    ///   - logger: Hears why the log could not take the end of the change.
     ///   - count: How many things a result stands for.
     ///   - work: Does it.
     /// - Returns: The result.
-    /// - Throws: The error of the work, or that of the log.
+    /// - Throws: The error of the work, or that of the log if the change could not be written down: it is not made then.
     public func recording<Result>(
         _ change: AuditedChange,
+        logger: Logger,
         count: (Result) -> Int,
         _ work: () async throws -> Result
     ) async throws -> Result {
@@ -43,10 +50,23 @@ extension AuditLog {
         do {
             result = try await work()
         } catch {
-            try await finish(id, .failed(reason: ErrorText.message(of: error)))
+            await complete(id, change, .failed(reason: ErrorText.message(of: error)), logger)
             throw error
         }
-        try await finish(id, .done(count: count(result)))
+        await complete(id, change, .done(count: count(result)), logger)
         return result
+    }
+
+    private func complete(_ id: Int64, _ change: AuditedChange, _ outcome: AuditOutcome, _ logger: Logger) async {
+        do {
+            try await finish(id, outcome)
+        } catch {
+            logger.error(
+                "The end of a change could not be written down.",
+                metadata: [
+                    LogKeys.auditRecord: "\(id)", LogKeys.auditAction: "\(change.action)", LogKeys.error: "\(error)",
+                ]
+            )
+        }
     }
 }

@@ -19,5 +19,7 @@ package enum LogKeys {
     package static let stream = "stream"
     package static let httpStatus = "http.status"
     package static let count = "count"
+    package static let auditRecord = "audit.id"
+    package static let auditAction = "audit.action"
     package static let seconds = "seconds"
 }

@@ -105,8 +105,20 @@ struct FailedFilter: Sendable, Hashable {
         case .all: "\(store): all messages"
         case .kind(let kind): "\(store): messages of type \(kind.rawValue)"
         case .group(let group): "\(store): messages that failed alike (\(group))"
-        case .ids(let ids):
-            "\(store): " + (ids.count == 1 ? "message " : "messages ") + ids.map(\.description).joined(separator: ", ")
+        case .ids(let ids): "\(store): \(Self.named(ids))"
         }
+    }
+
+    /// How many messages these are, and which: as many as the audit log has room for, each in full.
+    private static func named(_ ids: [MessageID]) -> String {
+        guard ids.count > 1 else { return "message " + (ids.first?.description ?? "–") }
+        var room = AuditedChange.maximumSubjectLength - AuditedChange.maximumLength
+        let shown = ids.map(\.description).prefix { id in
+            room -= id.count + 2
+            return room >= 0
+        }
+        let rest = ids.count - shown.count
+        let more = rest == 0 ? "" : " and \(rest) more"
+        return "\(ids.count) messages: \(shown.joined(separator: ", "))\(more)"
     }
 }

@@ -44,7 +44,8 @@ struct AuditPage: Sendable {
             at: clock.text(record.at),
             who: record.change.who,
             action: record.change.action,
-            subject: record.change.subject,
+            // Which ones, if there are many, is told by the data.
+            subject: Printable(record.change.subject, limit: 1_000).description,
             origin: record.change.origin,
             count: count,
             outcome: outcome,

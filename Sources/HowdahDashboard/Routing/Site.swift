@@ -54,7 +54,7 @@ struct Site: Sendable {
             subject: subject,
             origin: request.head.address
         )
-        let result = try await audit.recording(change, count: count, work)
+        let result = try await audit.recording(change, logger: logger, count: count, work)
         await readings.forget()
         return result
     }

@@ -96,7 +96,9 @@ import Testing
         let ada = try await Self.serve { try await $0.signedIn().headers["Cookie"] ?? "" }
         #expect(try await Self.serve { try await Self.workers($0, ada).text.contains("<small>operator</small>") })
         let demoted: [DashboardAccess.User] = [.init("ada", password: Secret("correct horse"), role: .viewer)]
-        #expect(try await Self.serve(demoted) { try await Self.workers($0, ada).text.contains("<small>viewer</small>") })
+        #expect(
+            try await Self.serve(demoted) { try await Self.workers($0, ada).text.contains("<small>viewer</small>") }
+        )
         let changed: [DashboardAccess.User] = [.init("ada", password: Secret("another horse"), role: .operator)]
         for users in [changed, [.init("bob", password: Secret("correct horse"), role: .operator)]] {
             #expect(try await Self.serve(users) { try await Self.workers($0, ada).status == 303 })

@@ -156,10 +156,46 @@ import Testing
             #expect(records.map(\.change.action) == ["schedule.pause", "failed.retry"])
             let retry = try #require(records.last)
             #expect(retry.change.who == "robot" && retry.change.origin == "127.0.0.1")
-            #expect(retry.change.subject == "failed: messages 1, 2")
+            #expect(retry.change.subject == "failed: 2 messages: 1, 2")
             #expect(retry.outcome == .done(count: 2))
             let page = try await browser.signedIn().get("/audit")
-            #expect(page.text.contains("failed: messages 1, 2") && page.text.contains("schedule.pause"))
+            #expect(page.text.contains("failed: 2 messages: 1, 2") && page.text.contains("schedule.pause"))
+        }
+    }
+
+    @Test("of a thousand ticked messages, each is in the audit log; its page shows the beginning")
+    func everyTickedMessageIsWrittenDown() async throws {
+        let shop = try Shop()
+        let audit = InMemoryAuditLog()
+        try await withDashboard(shop, audit: audit) { browser async throws in
+            let ids = (0..<1_000).map { "\(1_234_567_890 + $0)" }
+            let form = ids.map { "id=\($0)" }.joined(separator: "&")
+            #expect(try await browser.operatorProgram.post("/failed/remove", form, accept: "*/*").status == 200)
+            let record = try #require(try await audit.records(before: nil, limit: 1).first)
+            #expect(record.change.subject == "failed: 1000 messages: " + ids.joined(separator: ", "))
+            let data = try await browser.viewerProgram.get("/api/audit", accept: "*/*").text
+            #expect(data.contains("1234567890") && data.contains("1234568889"))
+            let page = try await browser.signedIn().get("/audit").text
+            #expect(page.contains("failed: 1000 messages: 1234567890") && !page.contains("1234568889"))
+        }
+    }
+
+    @Test("where there is no room for all identifiers, those that are named are whole, and the rest are counted")
+    func longestIdentifiersAreCounted() throws {
+        let ids = Array(repeating: "id=\(Int64.max)", count: 1_000).joined(separator: "&")
+        let subject = try FailedFilter(changing: FormFields(ids), in: Shop().system).subject
+        #expect(subject.contains(/^failed: 1000 messages: (9223372036854775807, )+9223372036854775807 and \d+ more$/))
+        let change = AuditedChange(who: "ada", action: "failed.remove", subject: subject, origin: "::1")
+        #expect(change.subject == subject)
+    }
+
+    @Test("a change that was made is told so, even if its end cannot be written down")
+    func madeChangesAreToldSo() async throws {
+        let shop = try Shop()
+        try await shop.fail("{}")
+        try await withDashboard(shop, audit: ForgetfulLog()) { browser async throws in
+            let retried = try await browser.operatorProgram.post("/failed/retry", "id=1", accept: "*/*")
+            #expect(retried.status == 200 && retried.text == "{\"retried\":[\"1\"],\"missing\":[]}\n")
         }
     }
 
@@ -181,4 +217,13 @@ private struct BrokenLog: AuditLog {
     func begin(_ change: AuditedChange) async throws -> Int64 { throw Full() }
     func finish(_ id: Int64, _ outcome: AuditOutcome) async throws { throw Full() }
     func records(before id: Int64?, limit: Int) async throws -> [AuditRecord] { throw Full() }
+}
+
+/// A log that takes no ends.
+private struct ForgetfulLog: AuditLog {
+    struct Full: Error {}
+
+    func begin(_ change: AuditedChange) async throws -> Int64 { 1 }
+    func finish(_ id: Int64, _ outcome: AuditOutcome) async throws { throw Full() }
+    func records(before id: Int64?, limit: Int) async throws -> [AuditRecord] { [] }
 }

@@ -22,6 +22,7 @@ let inMemoryTracing = Target.Dependency.product(name: "InMemoryTracing", package
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let metricsTestKit = Target.Dependency.product(name: "MetricsTestKit", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -133,7 +134,7 @@ let package = Package(
             name: "HowdahDashboard",
             dependencies: [
                 "Howdah", "HowdahBatches", "HowdahScheduler", "HowdahCommands",
-                crypto, httpTypes, hummingbird, logging, mustache, nioCore, serviceLifecycle,
+                crypto, httpTypes, hummingbird, hummingbirdCore, logging, mustache, nioCore, serviceLifecycle,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")],
             swiftSettings: swiftSettings
@@ -265,7 +266,9 @@ let package = Package(
             name: "HowdahDashboardTests",
             dependencies: [
                 "HowdahDashboard", "HowdahBatches", "HowdahCommands", "HowdahScheduler", "Howdah", "HowdahTesting",
-                argumentParser, asyncHTTPClient, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
+                argumentParser, asyncHTTPClient, httpTypes, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1,
+                nioPosix,
+                serviceLifecycle,
             ],
             swiftSettings: swiftSettings
         ),

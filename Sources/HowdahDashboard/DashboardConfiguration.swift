@@ -18,6 +18,8 @@ public struct DashboardConfiguration: Sendable {
     public var sensitiveTypes: [String] = []
     /// How many browsers may be kept up to date at a time.
     public var maximumStreams = 256
+    /// How many of those may be kept up to date for visitors of one name: each page that is open is one.
+    public var maximumStreamsOfOneVisitor = 32
 
     public init() {}
 

@@ -18,19 +18,16 @@ struct LiveAnswers: Sendable {
 
     init(site: Site) {
         self.site = site
-        self.streams = StreamLimit(site.configuration.maximumStreams)
+        self.streams = StreamLimit(
+            site.configuration.maximumStreams,
+            ofOne: site.configuration.maximumStreamsOfOneVisitor
+        )
     }
 
     /// Follows what happens until the browser goes, or this process ends.
     func events(_ request: PageRequest) async throws -> Answer {
-        guard streams.enter() else {
-            throw Problem(
-                .serviceUnavailable,
-                "As many browsers as possible are kept up to date. Load the page again instead."
-            )
-        }
         // A stream that is never written, as for a HEAD, gives its place back when it is forgotten.
-        let place = StreamPlace(streams)
+        let place = try place(of: request.visitor?.name ?? "")
         return Answer(
             type: "text/event-stream; charset=utf-8",
             .stream { [site] writer in
@@ -38,6 +35,25 @@ struct LiveAnswers: Sendable {
                 try await Self.follow(site, &writer)
             }
         ).adding("X-Accel-Buffering", "no")
+    }
+
+    private func place(of visitor: String) throws(Problem) -> StreamPlace {
+        do {
+            return try streams.enter(visitor)
+        } catch {
+            switch error {
+            case .full:
+                throw Problem(
+                    .serviceUnavailable,
+                    "As many browsers as possible are kept up to date. Load the page again instead."
+                )
+            case .greedy:
+                throw Problem(
+                    .tooManyRequests,
+                    "As many pages as one visitor may have are kept up to date. Load the page again instead."
+                )
+            }
+        }
     }
 
     /// What differs whenever a page would.

@@ -28,18 +28,33 @@ import Testing
     }
 
     @Test("no more browsers are followed than allowed, and one that leaves makes room")
-    func followersAreLimited() async throws {
-        let limit = StreamLimit(1)
-        #expect(limit.enter())
-        #expect(!limit.enter())
-        var place: StreamPlace? = StreamPlace(limit)
-        place?.leave()
-        place?.leave()
-        #expect(limit.enter() && !limit.enter())
-        place = StreamPlace(limit)
-        place = nil
-        #expect(limit.enter())
-        _ = place
+    func followersAreLimited() throws {
+        let limit = StreamLimit(2, ofOne: 2)
+        let first = try limit.enter("ada")
+        var second: StreamPlace? = try limit.enter("bob")
+        #expect(throws: StreamLimit.Refusal.full) { try limit.enter("carol") }
+        first.leave()
+        first.leave()
+        let third = try limit.enter("carol")
+        #expect(throws: StreamLimit.Refusal.full) { try limit.enter("dave") }
+        #expect(second != nil)
+        second = nil
+        let fourth = try limit.enter("dave")
+        withExtendedLifetime((third, fourth)) {}
+    }
+
+    @Test("one visitor does not take the places of the others")
+    func followersOfOneNameAreLimited() async throws {
+        let limit: (inout DashboardConfiguration) -> Void = { $0.maximumStreamsOfOneVisitor = 1 }
+        try await withDashboard(try Shop(), configure: limit) { browser async throws in
+            let request = browser.viewerProgram.request("GET", "/events", nil, "text/event-stream")
+            let followed = try await Browser.client.execute(request, timeout: .seconds(60))
+            #expect(followed.status == .ok)
+            let second = try await Browser.client.execute(request, timeout: .seconds(60))
+            #expect(second.status == .tooManyRequests)
+            let other = browser.operatorProgram.request("GET", "/events", nil, "text/event-stream")
+            #expect(try await Browser.client.execute(other, timeout: .seconds(60)).status == .ok)
+        }
     }
 
     @Test("a page is loaded again by itself only where nothing is filled in")

@@ -29,6 +29,15 @@ struct RawSocket {
         guard result == 0 else { throw Refused(code: errno) }
     }
 
+    /// Whether the other end has ended the connection.
+    var isEnded: Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
+    }
+
+    /// Ends the connection.
+    func end() { close(descriptor) }
+
     /// Sends bytes, and returns what comes back until the other end closes.
     @concurrent
     static func exchange(_ bytes: [UInt8], port: Int) async throws -> String {

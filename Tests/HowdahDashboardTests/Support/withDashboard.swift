@@ -13,6 +13,7 @@ func withDashboard<Output: Sendable>(
     history: (any HandlingHistory)? = nil,
     audit: any AuditLog = InMemoryAuditLog(),
     time: SiteTime = SiteTime(),
+    limits: ServerLimits = ServerLimits(),
     configure: (inout DashboardConfiguration) -> Void = { _ in },
     _ body: (Browser) async throws -> Output
 ) async throws -> Output {
@@ -39,7 +40,7 @@ func withDashboard<Output: Sendable>(
         logger
     )
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
-    let server = DashboardServer(dashboard) { continuation.yield($0) }
+    let server = DashboardServer(dashboard, limits: limits) { continuation.yield($0) }
     return try await withRunningService(server) { stop in
         var running = ports.makeAsyncIterator()
         guard let port = await running.next() else { throw CancellationError() }

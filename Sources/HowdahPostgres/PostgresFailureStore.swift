@@ -2,6 +2,12 @@ public import Howdah
 import Logging
 import PostgresLibpq
 
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// A failure store in a PostgreSQL database.
 ///
 /// It can be consumed like a transport: its messages are then handled where they are, and those that fail again
@@ -19,8 +25,12 @@ public struct PostgresFailureStore: FailureStore, MessageReceiver, Provisionable
         store.register(name, as: StoreTarget(queue: name.rawValue, isFailureStore: true))
     }
 
-    public func count(_ selection: FailureSelection) async throws -> Int {
-        try await run { CountFailedMessages(store: $0, selection: selection) }.first ?? 0
+    public func count(_ selection: FailureSelection, failedUntil: Date?) async throws -> Int {
+        try await run { CountFailedMessages(store: $0, selection: selection, failedUntil: failedUntil) }.first ?? 0
+    }
+
+    public func latestFailure() async throws -> Date? {
+        try await run { FindLatestFailure(store: $0) }.first ?? nil
     }
 
     public func list(_ selection: FailureSelection, limit: Int) async throws -> [FailedMessage] {
@@ -45,8 +55,10 @@ public struct PostgresFailureStore: FailureStore, MessageReceiver, Provisionable
         return message
     }
 
-    public func retry(_ selection: FailureSelection) async throws -> FailureChange {
-        let moved = try await run { RetryFailedMessages(store: $0, selection: selection) }
+    public func retry(_ selection: FailureSelection, failedUntil: Date?) async throws -> FailureChange {
+        let moved = try await run {
+            RetryFailedMessages(store: $0, selection: selection, failedUntil: failedUntil)
+        }
         let schema = messages.schema
         let wakes = Set(moved.map(\.queue)).map { [WakeWaiter(queue: $0).command(in: schema)] }
         if !wakes.isEmpty {
@@ -63,8 +75,10 @@ public struct PostgresFailureStore: FailureStore, MessageReceiver, Provisionable
         return Self.change(selection, moved.map { MessageID(rawValue: $0.id) })
     }
 
-    public func remove(_ selection: FailureSelection) async throws -> FailureChange {
-        let removed = try await run { RemoveFailedMessages(store: $0, selection: selection) }
+    public func remove(_ selection: FailureSelection, failedUntil: Date?) async throws -> FailureChange {
+        let removed = try await run {
+            RemoveFailedMessages(store: $0, selection: selection, failedUntil: failedUntil)
+        }
         return Self.change(selection, removed.map { MessageID(rawValue: $0) })
     }
 

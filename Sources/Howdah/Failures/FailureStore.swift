@@ -1,10 +1,21 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// Where messages are set aside after their last attempt, until somebody retries or removes them.
 public protocol FailureStore: Sendable {
     /// The name under which transports and commands know the store, such as `failed`.
     var name: TransportName { get }
 
-    /// How many messages match.
-    func count(_ selection: FailureSelection) async throws -> Int
+    /// How many messages match: only those that failed until a moment, or with `nil` all of them.
+    func count(_ selection: FailureSelection, failedUntil: Date?) async throws -> Int
+
+    /// When the latest message of the store failed, by the store's clock; `nil` if there is none.
+    ///
+    /// As a bound, it keeps what fails from now on out of a change that somebody is still asked about.
+    func latestFailure() async throws -> Date?
 
     /// The messages that match, oldest failure first, at most `limit` of them.
     ///
@@ -32,11 +43,36 @@ public protocol FailureStore: Sendable {
     ///
     /// All of them move in one transaction.
     ///
+    /// - Parameters:
+    ///   - selection: Which messages.
+    ///   - failedUntil: Only those that failed until then; `nil` for all of them.
     /// - Returns: The messages that moved, and those asked for by identifier that were not there.
-    func retry(_ selection: FailureSelection) async throws -> FailureChange
+    /// - Throws: The store's error; no message has moved then.
+    func retry(_ selection: FailureSelection, failedUntil: Date?) async throws -> FailureChange
 
     /// Deletes messages for good, in one transaction.
     ///
+    /// - Parameters:
+    ///   - selection: Which messages.
+    ///   - failedUntil: Only those that failed until then; `nil` for all of them.
     /// - Returns: The messages that were deleted, and those asked for by identifier that were not there.
-    func remove(_ selection: FailureSelection) async throws -> FailureChange
+    /// - Throws: The store's error; no message is deleted then.
+    func remove(_ selection: FailureSelection, failedUntil: Date?) async throws -> FailureChange
+}
+
+extension FailureStore {
+    /// How many messages match, whenever they failed.
+    public func count(_ selection: FailureSelection) async throws -> Int {
+        try await count(selection, failedUntil: nil)
+    }
+
+    /// Puts messages back on their transports, whenever they failed; see ``retry(_:failedUntil:)``.
+    public func retry(_ selection: FailureSelection) async throws -> FailureChange {
+        try await retry(selection, failedUntil: nil)
+    }
+
+    /// Deletes messages for good, whenever they failed; see ``remove(_:failedUntil:)``.
+    public func remove(_ selection: FailureSelection) async throws -> FailureChange {
+        try await remove(selection, failedUntil: nil)
+    }
 }

@@ -33,14 +33,16 @@ package struct GradualRetry: Sendable {
     ///
     /// - Parameters:
     ///   - selection: Which messages.
+    ///   - most: How many of them at most, the oldest failures first.
     ///   - onProgress: Is told after each message how far it is, and says whether to go on.
     /// - Returns: How far it has got.
     /// - Throws: The store's error, or `CancellationError`. What was put back until then stays so.
     package func run(
         _ selection: FailureSelection,
+        atMost most: Int = .max,
         onProgress: (RetryProgress) -> Bool = { _ in true }
     ) async throws -> RetryProgress {
-        var progress = RetryProgress(total: try await store.total(of: selection))
+        var progress = RetryProgress(total: min(try await store.total(of: selection), most))
         var walk = FailureWalk(store, selection, total: progress.total)
         var watch = RetryWatch(store: store, browser: browser)
         while progress.failure == nil, onProgress(progress) {

@@ -20,7 +20,9 @@ struct FailedActions: Sendable {
         if let total = try await longList(filter) {
             return try RetryRunActions(site: site).retryInPortions(request, filter, total)
         }
-        let change = try await change(request, filter, "failed.retry") { try await $0.retry($1) }
+        let change = try await change(request, filter, "failed.retry") {
+            try await $0.retry(filter.selection, failedUntil: filter.failedUntil)
+        }
         return answer(request, filter, change, verb: "put back on", json: "retried")
     }
 
@@ -30,14 +32,17 @@ struct FailedActions: Sendable {
         guard request.isConfirmed else {
             return try await ask(request, filter, verb: "Remove", action: "remove", "They are deleted for good.")
         }
-        let change = try await change(request, filter, "failed.remove") { try await $0.remove($1) }
+        let change = try await change(request, filter, "failed.remove") {
+            try await $0.remove(filter.selection, failedUntil: filter.failedUntil)
+        }
         return answer(request, filter, change, verb: "removed", json: "removed")
     }
 
     /// How long a list is, if that is more than one request and one transaction should bear.
     private func longList(_ filter: FailedFilter) async throws -> Int? {
         guard !filter.isPicked, site.retries.isOpen else { return nil }
-        let total = try await site.system.failureStore(filter.store).store.count(filter.selection)
+        let store = try site.system.failureStore(filter.store).store
+        let total = try await store.count(filter.selection, failedUntil: filter.failedUntil)
         return total > RetryRunActions.mostAtOnce ? total : nil
     }
 
@@ -45,11 +50,11 @@ struct FailedActions: Sendable {
         _ request: PageRequest,
         _ filter: FailedFilter,
         _ action: String,
-        _ work: (any FailureStore, FailureSelection) async throws -> FailureChange
+        _ work: (any FailureStore) async throws -> FailureChange
     ) async throws -> FailureChange {
         let store = try site.system.failureStore(filter.store).store
         return try await site.change(request, action, of: filter.subject, count: { $0.changed.count }) {
-            try await work(store, filter.selection)
+            try await work(store)
         }
     }
 
@@ -62,7 +67,9 @@ struct FailedActions: Sendable {
         action: String,
         _ explanation: String
     ) async throws -> Answer {
-        let count = try await site.system.failureStore(filter.store).store.count(filter.selection)
+        let store = try site.system.failureStore(filter.store).store
+        let filter = try await filter.asked(of: store)
+        let count = try await store.count(filter.selection, failedUntil: filter.failedUntil)
         var page = ConfirmPage(frame: site.frame(request, "\(verb) messages", section: "/failed", holdsForm: true))
         let type = filter.kind.map { " of type \($0.rawValue)" } ?? (filter.group == nil ? "" : " that failed alike")
         page.question = "\(verb) \(CountText.of(count, "message"))\(type)?"

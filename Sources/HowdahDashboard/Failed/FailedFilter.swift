@@ -1,6 +1,12 @@
 import HTTPTypes
 import Howdah
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Which failed messages a page shows, or a change is for: as the address or the form says it.
 struct FailedFilter: Sendable, Hashable {
     /// How many messages may be selected one by one.
@@ -12,6 +18,9 @@ struct FailedFilter: Sendable, Hashable {
     let kind: MessageKind?
     let group: FailureFingerprint?
     let selection: FailureSelection
+    /// When the last of them may have failed, if they are not picked one by one: what fails while somebody is asked is not
+    /// what they are asked about.
+    var failedUntil: Date?
 
     /// What a page shows: all messages of a store, or those of one type.
     ///
@@ -30,6 +39,7 @@ struct FailedFilter: Sendable, Hashable {
             self.init(store: store, ids: [try Self.id(only)])
         } else if fields["scope"] == "matching" {
             self.init(store: store, kind: kind, group: group)
+            self.failedUntil = try Self.failedUntil(fields)
         } else {
             self.init(store: store, ids: try Self.ids(fields.all("id")))
         }
@@ -89,6 +99,16 @@ struct FailedFilter: Sendable, Hashable {
         }
         return id
     }
+
+    /// A time in microseconds since 1970, as ``fields`` writes it.
+    private static func failedUntil(_ fields: FormFields) throws(Problem) -> Date? {
+        guard fields["failed_until"] != nil else { return nil }
+        let time = try fields.number("failed_until", in: 0...latestTime, otherwise: 0)
+        return Date(timeIntervalSince1970: Double(time) / 1_000_000)
+    }
+
+    /// The end of the year 9999.
+    private static let latestTime = 253_402_300_799_999_999
 
     // MARK: Telling
 

@@ -23,6 +23,7 @@ final class StreamLimit: Sendable {
     ///
     /// - Parameter visitor: The name of whoever takes it.
     /// - Returns: The place, which is given back when nobody keeps it any more.
+    /// - Throws: ``Refusal`` if there is none.
     func enter(_ visitor: String) throws(Refusal) -> StreamPlace {
         try counts.withLock { counts throws(Refusal) in
             guard counts.values.reduce(0, +) < maximum else { throw .full }

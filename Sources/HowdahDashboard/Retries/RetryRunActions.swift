@@ -14,24 +14,29 @@ struct RetryRunActions: Sendable {
 
     /// Retries a list so many a second, until one fails again, once somebody has confirmed it.
     func retrySlowly(_ request: PageRequest) async throws -> Answer {
-        let filter = try FailedFilter(changing: request.form, in: site.system)
+        var filter = try FailedFilter(changing: request.form, in: site.system)
         guard !filter.isPicked else {
             throw Problem(.badRequest, "A whole list can be retried slowly: give a group, or a type.")
         }
         let registered = try site.system.failureStore(filter.store)
-        let total = try await registered.store.count(filter.selection)
+        if !request.isConfirmed { filter = try await filter.asked(of: registered.store) }
+        let total = try await registered.store.count(filter.selection, failedUntil: filter.failedUntil)
         guard request.isConfirmed else { return ask(request, filter, total) }
         let rate = try request.form.number("rate", in: Self.rates, otherwise: Self.usualRate)
         guard let retry = GradualRetry(registered, every: .seconds(1) / rate) else {
             throw Problem(.conflict, "What becomes of messages of \"\(filter.store)\" cannot be seen.")
         }
-        return try begin(request, filter, rate: rate, total) { try await retry.run($0, onProgress: $1) }
+        return try begin(request, filter, rate: rate, total) {
+            try await retry.run($0, atMost: total, onProgress: $1)
+        }
     }
 
     /// Retries a long list portion by portion.
     func retryInPortions(_ request: PageRequest, _ filter: FailedFilter, _ total: Int) throws -> Answer {
         let retry = PortionedRetry(try site.system.failureStore(filter.store).store)
-        return try begin(request, filter, rate: nil, total) { try await retry.run($0, onProgress: $1) }
+        return try begin(request, filter, rate: nil, total) {
+            try await retry.run($0, atMost: total, onProgress: $1)
+        }
     }
 
     /// Ends a run at its next message.

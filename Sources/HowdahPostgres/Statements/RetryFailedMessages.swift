@@ -1,6 +1,12 @@
 import Howdah
 import PostgresLibpq
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Moves messages from a failure store back to the transports they failed on, ready at once, with their attempts
 /// counted from the beginning.
 ///
@@ -10,7 +16,7 @@ struct RetryFailedMessages: Statement {
         WITH gone AS (
             DELETE FROM howdah.failed
             WHERE store = $1 AND ($2::text IS NULL OR type = $2) AND ($3::bigint[] IS NULL OR id = ANY ($3))
-              AND ($4::text IS NULL OR fingerprint = $4)
+              AND ($4::text IS NULL OR fingerprint = $4) AND ($5::timestamptz IS NULL OR failed_at <= $5)
               AND id NOT IN (SELECT unnest(positions) FROM howdah.lease WHERE queue = $1)
             RETURNING id, queue, created_at, priority, failed_at, type, headers, body
         ), counted AS (
@@ -30,12 +36,15 @@ struct RetryFailedMessages: Statement {
 
     var store: Int32
     var selection: FailureSelection
+    /// Only those that failed until then; `nil` for all of them.
+    var failedUntil: Date?
 
     func bind(into bindings: inout PostgresBindings) {
         bindings.append(store)
         bindings.append(selection.type)
         bindings.append(selection.identifiers)
         bindings.append(selection.group)
+        bindings.append(failedUntil)
     }
 
     static func decode(_ row: PostgresRow) throws -> MovedMessage {

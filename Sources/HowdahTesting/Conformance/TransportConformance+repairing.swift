@@ -122,5 +122,24 @@ extension TransportConformance {
             #expect(try await subject.failed.remove(.all) == FailureChange(changed: [second]))
             #expect(try await subject.async.counts() == MessageCounts())
         },
+        ConformanceBehavior("What failed after a moment is neither counted, nor retried or removed") { subject in
+            #expect(try await subject.failed.latestFailure() == nil)
+            let first = try await subject.fail("a", kind: "x")
+            let second = try await subject.fail("b", kind: "y")
+            let moment = try #require(try await subject.failed.latestFailure())
+            try await subject.advance(by: .seconds(1))
+            let third = try await subject.fail("c", kind: "x")
+
+            #expect(try await subject.failed.count(.all, failedUntil: moment) == 2)
+            #expect(try await subject.failed.count(.kind("x"), failedUntil: moment) == 1)
+            let retried = try await subject.failed.retry(.kind("x"), failedUntil: moment)
+            #expect(retried == FailureChange(changed: [first]))
+            let missed = try await subject.failed.remove(.ids([third]), failedUntil: moment)
+            #expect(missed == FailureChange(missing: [third]))
+            let removed = try await subject.failed.remove(.all, failedUntil: moment)
+            #expect(removed == FailureChange(changed: [second]))
+            #expect(try await subject.failed.list(.all, limit: 10).map(\.id) == [third])
+            #expect(try await subject.failed.latestFailure().map { $0 > moment } == true)
+        },
     ]
 }

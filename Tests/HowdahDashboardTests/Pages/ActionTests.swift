@@ -62,6 +62,44 @@ import Testing
         }
     }
 
+    @Test(
+        "what fails while somebody is asked about a whole list is not what they are asked about",
+        arguments: ["remove", "retry"]
+    )
+    func whatFailsMeanwhileStays(action: String) async throws {
+        let shop = try Shop()
+        try await shop.fail("{}", "{}")
+        try await withDashboard(shop) { browser async throws in
+            let ada = try await browser.signedIn()
+            let token = try #require(try await ada.get("/failed").token)
+            let form = "scope=matching&store=failed&token=\(token)"
+            let question = try await ada.post("/failed/\(action)", form).text
+            #expect(question.contains("2 messages?"))
+            let bound = try #require(question.firstMatch(of: /name="failed_until" value="(\d+)"/)).output.1
+            try await shop.fail("{}")
+            let answer = form + "&confirmed=yes&failed_until="
+            #expect(try await ada.post("/failed/\(action)", answer + "\(bound)").status == 303)
+            #expect(try await shop.system.failureStore(nil).store.list(.all, limit: 9).map(\.id.rawValue) == [3])
+            #expect(try await ada.post("/failed/\(action)", answer + "yesterday").status == 400)
+            #expect(try await shop.system.failureStore(nil).store.count(.all) == 1)
+        }
+    }
+
+    @Test("of an empty list, nothing is removed that fails meanwhile")
+    func anEmptyListStaysEmpty() async throws {
+        let shop = try Shop()
+        try await withDashboard(shop) { browser async throws in
+            let ada = try await browser.signedIn()
+            let token = try #require(try await ada.get("/workers").token)
+            let form = "scope=matching&store=failed&token=\(token)"
+            let question = try await ada.post("/failed/remove", form).text
+            #expect(question.contains(#"name="failed_until" value="0""#))
+            try await shop.fail("{}")
+            #expect(try await ada.post("/failed/remove", form + "&confirmed=yes&failed_until=0").status == 303)
+            #expect(try await shop.system.failureStore(nil).store.count(.all) == 1)
+        }
+    }
+
     @Test("a program is answered as the command would, and names what was not there")
     func programsGetData() async throws {
         let shop = try Shop()

@@ -52,6 +52,23 @@ import Testing
         }
     }
 
+    @Test("what fails after the question is not retried slowly either")
+    func leavesWhatFailsMeanwhile() async throws {
+        let shop = try Shop()
+        try await shop.fail("{}")
+        try await withDashboard(shop) { browser async throws in
+            let ada = try await browser.signedIn()
+            let form = "scope=matching&type=broken&token=\(try #require(try await ada.get("/failed").token))"
+            let question = try await ada.post("/failed/retry-slowly", form).text
+            let bound = try #require(question.firstMatch(of: /name="failed_until" value="(\d+)"/)).output.1
+            try await shop.fail("{}")
+            let answer = form + "&rate=100&confirmed=yes&failed_until=\(bound)"
+            #expect(try await ada.post("/failed/retry-slowly", answer).status == 303)
+            #expect(try await Self.end(browser).contains(#""total":1,"retried":1"#))
+            #expect(try await shop.system.failureStore(nil).store.list(.all, limit: 9).map(\.id.rawValue) == [2])
+        }
+    }
+
     @Test("of one list, one retry goes on at a time; it is stopped by hand, and what was put back stays so")
     func isStoppedByHand() async throws {
         let shop = try Shop()

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// A failure store whose messages are held by an ``InMemoryStore``.
 ///
 /// A worker that consumes it handles its messages where they are. One that fails again stays, with one
@@ -17,8 +23,12 @@ public struct InMemoryFailureStore: FailureStore, MessageReceiver {
         store.update { state, _ in state.declare(failureStore: name) }
     }
 
-    public func count(_ selection: FailureSelection) async throws -> Int {
-        inMemoryStore.update { state, _ in state.countFailures(in: name, selection) }
+    public func count(_ selection: FailureSelection, failedUntil: Date?) async throws -> Int {
+        inMemoryStore.update { state, _ in state.countFailures(in: name, selection, failedUntil) }
+    }
+
+    public func latestFailure() async throws -> Date? {
+        inMemoryStore.update { state, _ in state.latestFailure(in: name) }
     }
 
     public func list(_ selection: FailureSelection, limit: Int) async throws -> [FailedMessage] {
@@ -41,11 +51,11 @@ public struct InMemoryFailureStore: FailureStore, MessageReceiver {
         inMemoryStore.update { state, _ in state.findFailure(in: name, id) }
     }
 
-    public func retry(_ selection: FailureSelection) async throws -> FailureChange {
-        inMemoryStore.update { $0.retryFailures(in: name, selection, now: $1) }
+    public func retry(_ selection: FailureSelection, failedUntil: Date?) async throws -> FailureChange {
+        inMemoryStore.update { $0.retryFailures(in: name, selection, failedUntil, now: $1) }
     }
 
-    public func remove(_ selection: FailureSelection) async throws -> FailureChange {
-        inMemoryStore.update { state, _ in state.removeFailures(in: name, selection) }
+    public func remove(_ selection: FailureSelection, failedUntil: Date?) async throws -> FailureChange {
+        inMemoryStore.update { state, _ in state.removeFailures(in: name, selection, failedUntil) }
     }
 }

@@ -5,8 +5,12 @@ import Foundation
 #endif
 
 extension InMemoryState {
-    func countFailures(in store: TransportName, _ selection: FailureSelection) -> Int {
-        selected(selection, in: store).count
+    func countFailures(in store: TransportName, _ selection: FailureSelection, _ failedUntil: Date?) -> Int {
+        selected(selection, in: store, failedUntil).count
+    }
+
+    func latestFailure(in store: TransportName) -> Date? {
+        selected(.all, in: store).map(\.failedAt).max()
     }
 
     func listFailures(in store: TransportName, _ selection: FailureSelection, limit: Int) -> [FailedMessage] {
@@ -38,8 +42,13 @@ extension InMemoryState {
             .prefix(max(limit, 0)).map(\.self)
     }
 
-    mutating func retryFailures(in store: TransportName, _ selection: FailureSelection, now: Date) -> FailureChange {
-        change(selection, in: store) { state, failure in
+    mutating func retryFailures(
+        in store: TransportName,
+        _ selection: FailureSelection,
+        _ failedUntil: Date? = nil,
+        now: Date
+    ) -> FailureChange {
+        change(selection, in: store, failedUntil) { state, failure in
             var message = failure.message
             message.attempts = 0
             message.losses = 0
@@ -49,17 +58,22 @@ extension InMemoryState {
         }
     }
 
-    mutating func removeFailures(in store: TransportName, _ selection: FailureSelection) -> FailureChange {
-        change(selection, in: store) { _, _ in }
+    mutating func removeFailures(
+        in store: TransportName,
+        _ selection: FailureSelection,
+        _ failedUntil: Date?
+    ) -> FailureChange {
+        change(selection, in: store, failedUntil) { _, _ in }
     }
 
     /// Takes messages out of a store, whoever has claimed them, and hands them on.
     private mutating func change(
         _ selection: FailureSelection,
         in store: TransportName,
+        _ failedUntil: Date? = nil,
         _ handOn: (inout Self, InMemoryFailure) -> Void
     ) -> FailureChange {
-        let found = selected(selection, in: store)
+        let found = selected(selection, in: store, failedUntil)
         for failure in found {
             failures[failure.message.id] = nil
             claims[failure.message.id] = nil
@@ -71,9 +85,13 @@ extension InMemoryState {
     }
 
     /// The messages that match, oldest failure first.
-    private func selected(_ selection: FailureSelection, in store: TransportName) -> [InMemoryFailure] {
+    private func selected(
+        _ selection: FailureSelection,
+        in store: TransportName,
+        _ failedUntil: Date? = nil
+    ) -> [InMemoryFailure] {
         failures.values
-            .filter { $0.store == store && $0.matches(selection) }
+            .filter { $0.store == store && $0.matches(selection) && $0.failedAt <= failedUntil ?? $0.failedAt }
             .sorted { $0.number < $1.number }
     }
 }

@@ -21,6 +21,14 @@ struct DashboardRun: Sendable {
         let context = context
         let place = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
         let path = configuration.prefix
+        if configuration.hidesGuessers {
+            context.note(
+                """
+                There is HTTPS before the dashboard, but "trusted_proxies" does not name the proxy: all requests seem to come \
+                from one address, and whoever guesses passwords locks out everybody.
+                """
+            )
+        }
         let server = DashboardServer(dashboard) { port in
             context.note("The dashboard is at http://\(place):\(port)\(path)/")
         }

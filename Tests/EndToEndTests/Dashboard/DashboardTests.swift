@@ -19,6 +19,23 @@ import FoundationNetworking
         }
     }
 
+    @Test(
+        "behind a proxy with HTTPS that nobody has named, the dashboard says what that means",
+        arguments: ["", "  trusted_proxies: [127.0.0.1]\n"]
+    )
+    func asksForTheProxy(proxies: String) async throws {
+        let users = "  users: { ada: { password: correct horse, role: viewer } }\n"
+        let configuration = Stage.configuration + "dashboard:\n  https: true\n" + users + proxies
+        try await Stage.set(configuration) { stage in
+            try await stage.run(.howdah, "setup-transports").expect()
+            let process = try stage.start(.howdah, ["dashboard", "--port=0"])
+            try await eventually("it listens") { process.errors.contains("The dashboard is at") }
+            #expect(process.errors.contains("trusted_proxies") == proxies.isEmpty)
+            process.signal(SIGTERM)
+            await process.outcome().expect()
+        }
+    }
+
     @Test("the dashboard shows what the commands show, changes what they change, and ends by a signal")
     func servesAndEnds() async throws {
         try await Stage.set { stage in

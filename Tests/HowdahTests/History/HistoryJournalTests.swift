@@ -109,7 +109,8 @@ struct HistoryJournalTests {
             )
         }
         for half in [attempts.prefix(limit), attempts.suffix(surplus)] {
-            journal.add(RecordedChanges(attempts: Array(half), dropped: 2), by: "w", at: .seconds(101))
+            let changes = RecordedChanges(attempts: Array(half), dropped: 2)
+            journal.add(changes, by: "w", from: .seconds(100), to: .seconds(101))
         }
         #expect(journal.attempts.count == limit)
         #expect(journal.attempts.first?.message.rawValue == Int64(surplus + 1))

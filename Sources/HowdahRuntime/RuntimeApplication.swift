@@ -1,15 +1,8 @@
-public import ArgumentParser
 public import Howdah
 public import HowdahBatches
 public import HowdahCommands
 import HowdahConfiguration
 public import HowdahScheduler
-public import Logging
-public import ServiceLifecycle
-
-#if Dashboard
-import HowdahHealth
-#endif
 
 /// An application that is put together by a ``Runtime``, so that only its name and its handlers are left to say.
 public protocol RuntimeApplication: HowdahApplication {
@@ -18,10 +11,6 @@ public protocol RuntimeApplication: HowdahApplication {
 }
 
 extension RuntimeApplication {
-    #if Dashboard
-    public static var dashboardCommand: (any ParsableCommand.Type)? { DashboardCommand<Self>.self }
-    #endif
-
     public var system: MessagingSystem { runtime.system }
     public var workerDefaults: WorkerConfiguration { runtime.workerDefaults }
     public var schedules: Schedules? { runtime.schedules }
@@ -44,16 +33,6 @@ extension RuntimeApplication {
     public func waitUntilReachable(_ patience: Duration, for names: [TransportName]?) async throws {
         try await runtime.waitUntilReachable(patience, for: names)
     }
-
-    #if Dashboard
-    public func makeHealthService(
-        _ source: some HealthSource,
-        on address: HealthAddress,
-        logger: Logger
-    ) throws -> any Service {
-        HealthServer(source, on: address, logger: logger)
-    }
-    #endif
 
     public func terminateHandlersAtOnce() {
         runtime.terminateHandlersAtOnce()

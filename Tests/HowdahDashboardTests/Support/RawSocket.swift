@@ -38,18 +38,25 @@ struct RawSocket {
     /// Ends the connection.
     func end() { close(descriptor) }
 
-    /// Sends bytes, and returns what comes back until the other end closes.
+    /// Sends bytes, and returns what comes back until the other end closes, or what it has said ends so.
     @concurrent
-    static func exchange(_ bytes: [UInt8], port: Int) async throws -> String {
-        let connection = try RawSocket(port: port)
-        defer { close(connection.descriptor) }
-        _ = send(connection.descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    func ask(_ bytes: [UInt8], until end: String? = nil) async -> String {
+        _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
-            let count = recv(connection.descriptor, &buffer, buffer.count, 0)
+            let count = recv(descriptor, &buffer, buffer.count, 0)
             guard count > 0 else { return String(decoding: answer, as: UTF8.self) }
             answer += buffer[..<count]
+            let text = String(decoding: answer, as: UTF8.self)
+            if let end, text.hasSuffix(end) { return text }
         }
+    }
+
+    /// Sends bytes over a connection of their own, and returns what comes back until the other end closes.
+    static func exchange(_ bytes: [UInt8], port: Int) async throws -> String {
+        let connection = try RawSocket(port: port)
+        defer { connection.end() }
+        return await connection.ask(bytes)
     }
 }

@@ -16,6 +16,7 @@ struct StatementTests {
     private static let statements: [(name: String, sql: String)] = [
         entry(AnnounceDispatch.self), entry(BeginLease.self), entry(ClaimAllMessages.self),
         entry(ClaimFailedMessages.self), entry(ClaimMessages.self), entry(CountFailedMessages.self),
+        entry(FindLatestFailure.self),
         entry(CountMessages.self), entry(CreateQueues.self), entry(DrawMessageIDs.self), entry(DurableCommit.self),
         entry(EndLease.self),
         entry(FailMessages.self), entry(FindQueues.self), entry(FinishBatch.self), entry(ForgetFailedMessages.self),

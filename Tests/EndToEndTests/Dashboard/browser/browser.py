@@ -8,7 +8,7 @@ import shutil
 import time
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
@@ -19,14 +19,21 @@ PATIENCE = 60  # seconds: a safety net for machines under load
 
 
 def wait_for(what, condition, patience=PATIENCE):
-    """Waits until the condition gives something, and returns it."""
+    """Waits until the condition gives something, and returns it.
+
+    Between two pages there is nothing to look at, and the browser says so by errors: then it is asked again.
+    """
     end = time.monotonic() + patience
+    problem = None
     while True:
-        found = condition()
+        try:
+            found = condition()
+        except WebDriverException as error:
+            found, problem = None, error
         if found:
             return found
         if time.monotonic() > end:
-            raise AssertionError(f"in {patience} s it did not happen that {what}")
+            raise AssertionError(f"in {patience} s it did not happen that {what}") from problem
         time.sleep(0.05)
 
 
@@ -102,17 +109,15 @@ class Browser:
     # What it does
 
     def freshly(self, work):
-        """Does something with elements, once more if they were replaced by newer ones meanwhile."""
-        while True:
-            try:
-                return work()
-            except StaleElementReferenceException:
-                continue
+        """Does something with elements, again if they are replaced by newer ones meanwhile, or there is no page yet."""
+        return wait_for("a page is there", lambda: (work(),))[0]
 
     def named(self, name):
         """The buttons and links that are called so, for the eye or for a screen reader."""
         path = f"//*[self::button or self::a][@aria-label={name!r} or normalize-space()={name!r}]"
-        return [found for found in self.driver.find_elements(By.XPATH, path) if found.is_displayed()]
+        return self.freshly(
+            lambda: [found for found in self.driver.find_elements(By.XPATH, path) if found.is_displayed()]
+        )
 
     def press(self, name):
         self.press_first(f"there is a button or link {name!r}", lambda: self.named(name))
@@ -136,13 +141,16 @@ class Browser:
                 element.click()
             return found
 
-        wait_for(what, lambda: self.freshly(pressed))
+        wait_for(what, pressed)
         self.heed()
 
     def fill(self, field, text):
-        element = self.driver.find_element(By.NAME, field)
-        element.clear()
-        element.send_keys(text)
+        def write():
+            element = self.driver.find_element(By.NAME, field)
+            element.clear()
+            element.send_keys(text)
+
+        self.freshly(write)
 
     def type_key(self, key):
         ActionChains(self.driver).send_keys(key).perform()

@@ -16,6 +16,7 @@ struct PoolerTests {
         "B124 A rest ends when a message arrives",
         "A request to stop ends a rest and is seen by the next renewal",
         "The end of a pause wakes a worker that rests",
+        "A request to stop one worker ends its rest, and concerns no other",
     ]
 
     // B131

@@ -34,10 +34,11 @@ public final class PostgresStore: MessageStore {
         self.configuration = configuration
         self.client = PostgresClient(connection, maximumConnections: configuration.maximumConnections, logger: logger)
         self.logger = logger
-        self.connections = StoreConnections(client, isPooled: configuration.isPooled)
+        self.connections = StoreConnections(client, isPooled: configuration.isPooled, logger: logger)
         self.browsing = StoreConnections(
             PostgresClient(connection, maximumConnections: configuration.browsingConnections, logger: logger),
-            isPooled: configuration.isPooled
+            isPooled: configuration.isPooled,
+            logger: logger
         )
         self.directory = QueueDirectory(connections, schema: configuration.schema)
     }

@@ -1,3 +1,5 @@
+import Howdah
+import Logging
 import PostgresLibpq
 import Synchronization
 
@@ -6,6 +8,7 @@ import Synchronization
 /// A pooler may give every transaction another session of the server, so nothing is prepared under a name then.
 final class StoreConnections: Sendable {
     let client: PostgresClient
+    private let logger: Logger
     private let pooling: Mutex<Bool?>
 
     /// Takes a pool into use.
@@ -13,8 +16,10 @@ final class StoreConnections: Sendable {
     /// - Parameters:
     ///   - client: The pool.
     ///   - isPooled: Whether a pooler stands before the server; `nil` to find out.
-    init(_ client: PostgresClient, isPooled: Bool?) {
+    ///   - logger: Where is said what nobody waits for.
+    init(_ client: PostgresClient, isPooled: Bool?, logger: Logger) {
         self.client = client
+        self.logger = logger
         self.pooling = Mutex(isPooled)
     }
 
@@ -32,18 +37,37 @@ final class StoreConnections: Sendable {
         try await client.execute(try await isPooled() ? command.unnamed : command)
     }
 
-    /// Runs groups of statements in one round trip, each in a transaction of its own.
+    /// Runs groups of statements, each in a transaction of its own, in one round trip.
+    ///
+    /// Behind a pooler each takes one: before version 1.21, PgBouncer takes the server away at the end of a transaction, and
+    /// gives what is under way behind it to another client.
     func pipeline(groups: [[PostgresCommand]]) async throws -> [Result<[PostgresResult], PostgresError>] {
-        let isPooled = try await isPooled()
-        return try await client.pipeline(groups: isPooled ? groups.map { $0.map(\.unnamed) } : groups)
+        guard try await isPooled() else { return try await client.pipeline(groups: groups) }
+        var results: [Result<[PostgresResult], PostgresError>] = []
+        for group in groups { results += try await client.pipeline(groups: [group.map(\.unnamed)]) }
+        return results
     }
 
     /// Runs one statement in one transaction, and others behind it that nobody waits for, each in its own.
+    ///
+    /// Behind a pooler they are waited for, each for itself; what they throw is theirs, as the first is committed.
     func execute(_ command: PostgresCommand, then others: [PostgresCommand]) async throws -> PostgresResult {
-        let isPooled = try await isPooled()
-        let groups = ([command] + others).map { isPooled ? [$0.unnamed] : [$0] }
-        guard let result = try await client.pipeline(groups[0], then: Array(groups.dropFirst())).first else {
-            throw PostgresError(.protocolViolation, "a statement was not answered")
+        guard try await isPooled() else {
+            guard let result = try await client.pipeline([command], then: others.map { [$0] }).first else {
+                throw PostgresError(.protocolViolation, "a statement was not answered")
+            }
+            return result
+        }
+        let result = try await client.execute(command.unnamed)
+        for other in others {
+            do {
+                try await client.execute(other.unnamed)
+            } catch {
+                logger.debug(
+                    "A statement behind another failed",
+                    metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
+                )
+            }
         }
         return result
     }

@@ -59,18 +59,14 @@ public struct PostgresFailureStore: FailureStore, MessageReceiver, Provisionable
         let moved = try await run {
             RetryFailedMessages(store: $0, selection: selection, failedUntil: failedUntil)
         }
-        let schema = messages.schema
-        let wakes = Set(moved.map(\.queue)).map { [WakeWaiter(queue: $0).command(in: schema)] }
-        if !wakes.isEmpty {
-            do {
-                _ = try await messages.connections.pipeline(groups: wakes)
-            } catch {
-                // They are back on their transports; a worker that is not woken looks by itself.
-                messages.logger.debug(
-                    "Workers could not be woken",
-                    metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
-                )
-            }
+        do {
+            try await messages.wake(moved.map(\.queue))
+        } catch {
+            // They are back on their transports; a worker that is not woken looks by itself.
+            messages.logger.debug(
+                "Workers could not be woken",
+                metadata: [LogKeys.error: "\(ErrorText.message(of: error))"]
+            )
         }
         return Self.change(selection, moved.map { MessageID(rawValue: $0.id) })
     }

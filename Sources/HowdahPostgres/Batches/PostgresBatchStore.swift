@@ -111,7 +111,7 @@ public struct PostgresBatchStore: BatchStore {
             throw BatchError(.ended, "The batch \(id) is \(refusal): items of it are still in hand. Try again later.")
         }
         await goOn {
-            try await wake(answers.compactMap(\.tending.queue))
+            try await store.wake(answers.compactMap(\.tending.queue))
             if answers.contains(where: \.tending.hasMore) { try await tend(id) }
         }
         return Int(answers.first?.retried ?? 0)
@@ -148,14 +148,8 @@ public struct PostgresBatchStore: BatchStore {
             let done = try await run(TendBatch(batch: id.rawValue))
             for tending in done { tending.log(to: store.logger) }
             hasMore = done.contains(where: \.hasMore)
-            try await wake(done.compactMap(\.queue))
+            try await store.wake(done.compactMap(\.queue))
         }
-    }
-
-    /// Wakes a worker for each queue that got messages.
-    func wake(_ queues: [Int32]) async throws {
-        let wakes = Set(queues).map { [WakeWaiter(queue: $0).command(in: store.schema)] }
-        if !wakes.isEmpty { _ = try await store.connections.pipeline(groups: wakes) }
     }
 
     // MARK: Queues and statements

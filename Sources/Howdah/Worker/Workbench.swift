@@ -84,27 +84,6 @@ final class Workbench: Sendable {
         }
     }
 
-    /// Suspends a lane until something has changed or ``callLanes()`` is called.
-    func waitForChange() async {
-        await withCheckedContinuation { continuation in
-            let resumesAtOnce = shared.withLock { shared in
-                guard shared.state.stopReason == nil else { return true }
-                shared.lanes.append(continuation)
-                return false
-            }
-            if resumesAtOnce { continuation.resume() }
-        }
-    }
-
-    /// Wakes every waiting lane.
-    func callLanes() {
-        let lanes = shared.withLock { shared in
-            defer { shared.lanes = [] }
-            return shared.lanes
-        }
-        for lane in lanes { lane.resume() }
-    }
-
     /// Decides what the pump does next.
     func nextForPump() -> WorkbenchState.PumpStep {
         shared.withLock { shared in
@@ -124,32 +103,37 @@ final class Workbench: Sendable {
 
     /// Suspends the pump until it is needed.
     func waitForCall() async {
-        await suspendPump(isHalted: false)
+        await suspendPump { !$0.callsPump }
     }
 
-    /// Suspends the pump, which cannot work at the moment, until the worker stops or ``callPump()`` is called.
-    func waitForStop() async {
-        await suspendPump(isHalted: true)
+    /// Takes note that the pump cannot work at the moment, and only wants to know when to stop.
+    func halt() {
+        shared.withLock { $0.isHalted = true }
     }
 
-    private func suspendPump(isHalted: Bool) async {
+    /// Takes note that the pump can work again, and wakes it.
+    func goOn() {
+        let pump = shared.withLock { shared in
+            shared.isHalted = false
+            defer { shared.pump = nil }
+            return shared.pump
+        }
+        pump?.resume()
+    }
+
+    /// Suspends the pump, which is halted, until it can work again or the worker stops.
+    func waitToGoOn() async {
+        await suspendPump { $0.isHalted && !$0.callsPump }
+    }
+
+    private func suspendPump(while hasToWait: @Sendable (Shared) -> Bool) async {
         await withCheckedContinuation { continuation in
             let resumesAtOnce = shared.withLock { shared in
-                shared.isHalted = isHalted
-                guard !shared.callsPump else { return true }
+                guard hasToWait(shared) else { return true }
                 shared.pump = continuation
                 return false
             }
             if resumesAtOnce { continuation.resume() }
         }
-    }
-
-    /// Ends the pump's wait.
-    func callPump() {
-        let pump = shared.withLock { shared in
-            defer { shared.pump = nil }
-            return shared.pump
-        }
-        pump?.resume()
     }
 }

@@ -7,8 +7,8 @@ struct WorkbenchState: Sendable {
     enum LaneStep {
         /// Handle this message.
         case start(Delivery)
-        /// Wait for the next message of a rate-limited transport. It is reported when `isNew`.
-        case pause(TransportName, Duration, isNew: Bool)
+        /// Let the next window of a transport's rate limit be waited for, and ask again.
+        case pause(TransportName, Duration)
         /// Wait until something changes.
         case wait
         /// Go home.
@@ -30,23 +30,16 @@ struct WorkbenchState: Sendable {
         case end
     }
 
-    private let transports: [TransportName]
-    private let ranks: [TransportName: Int]
     private let limits: WorkerLimits
-    private let maximumLosses: Int
     private let concurrency: Int
     private var fetch: FetchPolicy
-    private var windows: [TransportName: RateWindow]
 
-    /// Claimed and not started, by the rank of their transport.
-    private var waiting: [Fifo<Delivery>]
-    private var waitingCount = 0
+    private var waiting: WaitingMessages
     private var inHand = 0
     private var isExclusive = false
     private var outcomes: [Settlement] = []
     private var settling: [Settlement] = []
     private var started = 0
-    private var announcedPauses: Set<MessageID> = []
     private(set) var handled = 0
     private(set) var failed = 0
     private(set) var stopReason: StopReason?
@@ -62,43 +55,33 @@ struct WorkbenchState: Sendable {
         configuration: WorkerConfiguration,
         rateLimits: [TransportName: RateLimit] = [:]
     ) {
-        self.transports = transports
-        self.ranks = Dictionary(zip(transports, 0...)) { first, _ in first }
         self.limits = configuration.limits
-        self.maximumLosses = configuration.maximumLosses
         self.concurrency = configuration.concurrency
         self.fetch = FetchPolicy(
             concurrency: configuration.concurrency,
             fixed: configuration.fetchSize,
             transports: transports.count
         )
-        self.windows = rateLimits.mapValues { RateWindow($0) }
-        self.waiting = Array(repeating: Fifo(), count: transports.count)
+        self.waiting = WaitingMessages(
+            from: transports,
+            rateLimits: rateLimits,
+            maximumLosses: configuration.maximumLosses
+        )
     }
 
     /// How many messages are claimed and not settled.
-    var claimed: Int { waitingCount + inHand + outcomes.count + settling.count }
+    var claimed: Int { waiting.count + inHand + outcomes.count + settling.count }
 
     /// How many lanes have something to do now.
     var startable: Int {
         guard stopReason == nil else { return concurrency }
-        guard waitingCount > 0, !isExclusive else { return 0 }
-        return isLastChanceNext && !isIdle ? 0 : waitingCount
+        let count = waiting.count - waiting.pausedCount
+        guard count > 0, !isExclusive else { return 0 }
+        return waiting.isLastChanceNext && !isIdle ? 0 : count
     }
 
     /// Whether nothing could be lost with the worker: all that was started is settled.
     private var isIdle: Bool { inHand == 0 && outcomes.isEmpty && settling.isEmpty }
-
-    private var isLastChanceNext: Bool {
-        for messages in waiting where !messages.isEmpty { return messages.first.map(isLastChance) ?? false }
-        return false
-    }
-
-    /// A message that has cost nearly as many workers as it may is handled alone, so that another loss
-    /// can be blamed on no other.
-    private func isLastChance(_ delivery: Delivery) -> Bool {
-        delivery.losses > 0 && delivery.losses >= maximumLosses - 1
-    }
 
     // MARK: Lanes
 
@@ -106,28 +89,20 @@ struct WorkbenchState: Sendable {
     mutating func nextForLane(at now: Duration) -> LaneStep {
         guard stopReason == nil else { return .end }
         guard !isExclusive else { return .wait }
-        var pause: (TransportName, Duration, isNew: Bool)?
-        for rank in waiting.indices {
-            guard let candidate = waiting[rank].first else { continue }
-            let isLastChance = isLastChance(candidate)
-            guard !isLastChance || isIdle else { break }
-            if let wait = windows[candidate.transport]?.take(at: now) {
-                pause = pause ?? (candidate.transport, wait, announcedPauses.insert(candidate.id).inserted)
-                continue
-            }
-            return start(rank: rank, exclusively: isLastChance)
+        switch waiting.next(at: now, isIdle: isIdle) {
+        case .message(let delivery, let isLastChance):
+            inHand += 1
+            started += 1
+            isExclusive = isLastChance
+            return .start(delivery)
+        case .pause(let transport, let wait): return .pause(transport, wait)
+        case .nothing: return .wait
         }
-        return pause.map { .pause($0.0, $0.1, isNew: $0.isNew) } ?? .wait
     }
 
-    private mutating func start(rank: Int, exclusively: Bool) -> LaneStep {
-        guard let delivery = waiting[rank].popFirst() else { return .wait }
-        waitingCount -= 1
-        inHand += 1
-        started += 1
-        isExclusive = exclusively
-        if !announcedPauses.isEmpty { announcedPauses.remove(delivery.id) }
-        return .start(delivery)
+    /// Takes note that the next window of a transport's rate limit has begun.
+    mutating func endPause(of transport: TransportName) {
+        waiting.endPause(of: transport)
     }
 
     /// Takes note of a finished message.
@@ -165,10 +140,7 @@ struct WorkbenchState: Sendable {
 
     /// Gives back what waits, for instance because its leases may have ended.
     mutating func releaseWaiting() {
-        for rank in waiting.indices {
-            while let delivery = waiting[rank].popFirst() { outcomes.append(Settlement(delivery, .released)) }
-        }
-        waitingCount = 0
+        outcomes += waiting.takeAll().map { Settlement($0, .released) }
     }
 
     // MARK: Pump
@@ -185,7 +157,7 @@ struct WorkbenchState: Sendable {
             return inHand == 0 ? .end : .wait(isSettlementDue: false)
         }
         if isExchangeDue(limit) { return exchange(limit: limit) }
-        if limit > 0, outcomes.isEmpty { return .rest(transports: claimable) }
+        if limit > 0, outcomes.isEmpty { return .rest(transports: waiting.claimable) }
         return .wait(isSettlementDue: !outcomes.isEmpty)
     }
 
@@ -199,46 +171,29 @@ struct WorkbenchState: Sendable {
     /// half a claim large, or when a settlement would be late.
     private func isExchangeDue(_ limit: Int) -> Bool {
         if isSettlementLate, !outcomes.isEmpty { return true }
-        let isBelowHalf = waitingCount + inHand <= fetch.target / 2
+        let isBelowHalf = waiting.count + inHand <= fetch.target / 2
         if !outcomes.isEmpty {
-            return waitingCount == 0 || outcomes.count >= (fetch.target + 1) / 2 || inHand == 0 && isLastChanceNext
+            return waiting.count == 0 || outcomes.count >= (fetch.target + 1) / 2
+                || inHand == 0 && waiting.isLastChanceNext
         }
-        return limit > 0 && !sawEverything && (isBelowHalf || waitingCount == 0)
+        return limit > 0 && !sawEverything && (isBelowHalf || waiting.count == 0)
     }
 
     /// How many messages to claim: what the hands can hold, and no more than may still be handled.
     private var claimLimit: Int {
         guard stopReason == nil, !isExclusive else { return 0 }
         // What waits for its rate limit must not keep the messages of other transports away.
-        let counted = waitingCount - pausedCount
+        let counted = waiting.count - waiting.pausedCount
         let free = fetch.target - counted - inHand
         let allowed = limits.messages.map { $0 - started - counted } ?? free
         return max(0, min(free, allowed))
-    }
-
-    /// How many messages wait for the rate limit of their transport.
-    private var pausedCount: Int {
-        guard !announcedPauses.isEmpty else { return 0 }
-        return waiting.reduce(0) { count, messages in
-            guard let first = messages.first, announcedPauses.contains(first.id) else { return count }
-            return count + messages.count
-        }
-    }
-
-    /// The transports that are not held up by their rate limit.
-    private var claimable: [TransportName] {
-        guard !announcedPauses.isEmpty else { return transports }
-        return transports.filter { name in
-            guard let rank = ranks[name], let first = waiting[rank].first else { return true }
-            return !announcedPauses.contains(first.id)
-        }
     }
 
     private mutating func exchange(limit: Int) -> PumpStep {
         settling = outcomes
         outcomes = []
         isSettlementLate = false
-        return .exchange(settlements: settling, limit: limit, transports: claimable)
+        return .exchange(settlements: settling, limit: limit, transports: waiting.claimable)
     }
 
     /// Takes in what a claim brought.
@@ -249,12 +204,9 @@ struct WorkbenchState: Sendable {
     mutating func receive(_ deliveries: [Delivery], limit: Int) {
         settling = []
         sawEverything = limit > 0 && deliveries.count < limit
-        for delivery in deliveries {
-            waiting[ranks[delivery.transport] ?? 0].append(delivery)
-        }
-        waitingCount += deliveries.count
+        waiting.append(deliveries)
         if stopReason != nil { releaseWaiting() }
-        if limits.stopsWhenEmpty, limit > 0, deliveries.isEmpty, inHand == 0, waitingCount == 0 { stop(.empty) }
+        if limits.stopsWhenEmpty, limit > 0, deliveries.isEmpty, inHand == 0, waiting.count == 0 { stop(.empty) }
     }
 
     /// Takes back the settlements of a store that failed, to try them again.

@@ -130,6 +130,10 @@ public struct Worker: Service {
                     return false
                 }
                 group.addTask {
+                    await run.watchWindows()
+                    return false
+                }
+                group.addTask {
                     // Settlements must be recorded even when this task has been cancelled.
                     try await Task(executorPreference: run.pumpExecutor) { try await run.pump() }.value
                     return true

@@ -56,12 +56,13 @@ extension WorkerRun {
             // The pump is never cancelled; see `Worker.run()`.
             return (try? await clock.sleep(delay)) ?? ()
         }
+        bench.halt()
         await withTaskGroup { group in
             group.addTask {
                 guard (try? await clock.sleep(delay)) != nil else { return }
-                bench.callPump()
+                bench.goOn()
             }
-            await bench.waitForStop()
+            await bench.waitToGoOn()
             group.cancelAll()
         }
     }

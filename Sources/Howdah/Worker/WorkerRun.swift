@@ -9,6 +9,8 @@ struct WorkerRun: Sendable {
     let configuration: WorkerConfiguration
     let observer: any WorkerObserver
     let clock: MonotonicClock
+    /// The waits for the next windows of rate limits, which no lane does itself.
+    let windows = WindowTimers()
 
     /// Settlements are never later than this while the hands are full.
     static let longestSettlementDelay: Duration = .milliseconds(20)
@@ -30,9 +32,9 @@ struct WorkerRun: Sendable {
                 // The end of one message is the start of the next: to ask for the time costs as much as to claim it.
                 now = await handle(delivery, from: now)
                 continue
-            case .pause(let transport, let wait, let isNew):
-                if isNew { await observer.observe(.rateLimited(transport, wait: wait)) }
-                await pause(for: wait)
+            case .pause(let transport, let wait):
+                await observer.observe(.rateLimited(transport, wait: wait))
+                windows.wait(for: transport, wait)
             case .wait: await bench.waitForWork()
             case .end: return
             }
@@ -78,18 +80,6 @@ struct WorkerRun: Sendable {
         lines.count == 1 ? lines[0] : lines.first { $0.transports.contains(transport) }
     }
 
-    private func pause(for wait: Duration) async {
-        await withTaskGroup { group in
-            group.addTask {
-                // An interrupted pause is over as well.
-                try? await clock.sleep(wait)
-                bench.callLanes()
-            }
-            await bench.waitForChange()
-            group.cancelAll()
-        }
-    }
-
     private func resetServices(after count: Int) async {
         let isDue =
             switch configuration.reset {
@@ -119,7 +109,6 @@ struct WorkerRun: Sendable {
             try await pumpUntilSettled()
         } catch {
             stop(.signal)
-            bench.callLanes()
             throw error
         }
     }
@@ -237,6 +226,11 @@ struct WorkerRun: Sendable {
             report.memory = ResidentMemory.bytes()
             return report
         }
+    }
+
+    /// Waits for the next windows of rate limits, until the task is cancelled.
+    func watchWindows() async {
+        await windows.run(by: clock) { transport in bench.update { $0.endPause(of: transport) } }
     }
 
     /// Stops the worker when its time is over, unless it stops earlier.

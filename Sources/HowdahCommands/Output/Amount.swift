@@ -33,9 +33,9 @@ package enum Amount {
         return rounded == rounded.rounded() ? "\(Int64(rounded))" : "\(rounded)"
     }
 
-    /// A duration in seconds, without a needless fraction: "2", "0.5".
+    /// A duration in seconds, to the millisecond and without a needless fraction: "2", "0.5".
     static func seconds(_ duration: Duration) -> String {
-        let seconds = duration.seconds
-        return seconds == seconds.rounded() ? "\(duration.components.seconds)" : "\(seconds)"
+        let seconds = (duration.seconds * 1_000).rounded() / 1_000
+        return seconds == seconds.rounded() ? "\(Int64(seconds))" : "\(seconds)"
     }
 }

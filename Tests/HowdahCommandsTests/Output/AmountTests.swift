@@ -12,4 +12,9 @@ import Testing
     func showsBytesInTheLargestUnit(_ bytes: Int, _ text: String) {
         #expect(Amount.bytes(bytes) == text)
     }
+
+    @Test(arguments: [(Duration.seconds(2), "2"), (.milliseconds(500), "0.5"), (.microseconds(29_999_976), "30")])
+    func showsSecondsToTheMillisecond(_ duration: Duration, _ text: String) {
+        #expect(Amount.seconds(duration) == text)
+    }
 }

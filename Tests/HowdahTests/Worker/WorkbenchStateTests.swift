@@ -29,21 +29,67 @@ struct WorkbenchStateTests {
         #expect(started(&state)?.id == MessageID(rawValue: 2))
     }
 
-    private func started(_ state: inout WorkbenchState) -> Delivery? {
-        guard case .start(let delivery) = state.nextForLane(at: .zero) else { return nil }
+    // B045
+    @Test func lanesStandStillUntilTheNextWindowOfARateLimit() throws {
+        var configuration = WorkerConfiguration()
+        configuration.concurrency = 3
+        let limits = ["async": RateLimit(limit: 1, interval: .seconds(60))] as [TransportName: RateLimit]
+        var state = WorkbenchState(transports: ["async"], configuration: configuration, rateLimits: limits)
+        state.receive([delivery(1, losses: 0), delivery(2, losses: 0), delivery(3, losses: 0)], limit: 10)
+
+        #expect(started(&state)?.id == MessageID(rawValue: 1))
+        guard case .pause("async", .seconds(60)) = state.nextForLane(at: .zero) else {
+            Issue.record("Nobody waits for the window.")
+            return
+        }
+        for _ in 1...2 {
+            guard case .wait = state.nextForLane(at: .zero) else {
+                Issue.record("A lane does not stand still.")
+                return
+            }
+        }
+        #expect(state.startable == 0)
+
+        state.endPause(of: "async")
+        #expect(state.startable == 2)
+        #expect(started(&state, at: .seconds(60))?.id == MessageID(rawValue: 2))
+    }
+
+    // B045
+    @Test func whatOtherTransportsHoldStartsWhileARateLimitHoldsUpOne() throws {
+        var configuration = WorkerConfiguration()
+        configuration.concurrency = 2
+        let limits = ["async": RateLimit(limit: 1, interval: .seconds(60))] as [TransportName: RateLimit]
+        var state = WorkbenchState(transports: ["async", "free"], configuration: configuration, rateLimits: limits)
+        state.receive([delivery(1, losses: 0), delivery(2, losses: 0)], limit: 10)
+        #expect(started(&state)?.id == MessageID(rawValue: 1))
+        #expect(started(&state) == nil)
+
+        state.receive([delivery(3, on: "free", losses: 0)], limit: 10)
+        #expect(state.startable == 1)
+        #expect(started(&state)?.id == MessageID(rawValue: 3))
+        #expect(state.startable == 0)
+    }
+
+    private func started(_ state: inout WorkbenchState, at time: Duration = .zero) -> Delivery? {
+        guard case .start(let delivery) = state.nextForLane(at: time) else { return nil }
         return delivery
     }
 
-    private func delivery(_ id: Int64) -> Delivery {
+    private func delivery(
+        _ id: Int64,
+        on transport: TransportName = "async",
+        losses: Int = WorkerConfiguration().maximumLosses - 1
+    ) -> Delivery {
         var delivery = Delivery(
             id: MessageID(rawValue: id),
-            transport: "async",
+            transport: transport,
             lease: Delivery.Lease(rawValue: id),
             attempt: 1,
             encoded: EncodedMessage(kind: "sample", body: Data()),
             createdAt: Date(timeIntervalSince1970: 0)
         )
-        delivery.losses = WorkerConfiguration().maximumLosses - 1
+        delivery.losses = losses
         return delivery
     }
 }

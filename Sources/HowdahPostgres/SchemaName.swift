@@ -1,4 +1,5 @@
 import Howdah
+import PostgresLibpq
 
 /// The schema that holds the tables of Howdah in a database.
 public struct SchemaName: RawRepresentable, Hashable, Sendable {
@@ -6,6 +7,9 @@ public struct SchemaName: RawRepresentable, Hashable, Sendable {
     public static let howdah = Self(validated: "howdah")
 
     public let rawValue: String
+
+    /// `nil` for the schema that they are written for.
+    private let texts: StatementTexts?
 
     /// Accepts a name of 1 to 40 lower-case ASCII letters, digits and underscores that begins with a letter, but
     /// neither with `pg_` nor is a reserved word of SQL.
@@ -39,6 +43,16 @@ public struct SchemaName: RawRepresentable, Hashable, Sendable {
 
     private init(validated name: String) {
         self.rawValue = name
+        self.texts = name == "howdah" ? nil : StatementTexts()
+    }
+
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+
+    /// The text of a statement for this schema.
+    func sql<S: Statement>(of statement: S.Type) -> String {
+        texts.map { $0.text(of: statement, sql) } ?? S.sql
     }
 
     /// A text of SQL for this schema.
@@ -46,7 +60,7 @@ public struct SchemaName: RawRepresentable, Hashable, Sendable {
     /// Statements and migrations are written for the schema `howdah`; that name is replaced where it stands
     /// for the schema, and nothing else is.
     package func sql(_ text: String) -> String {
-        guard self != .howdah else { return text }
+        guard texts != nil else { return text }
         return text.split(separator: "howdah.", omittingEmptySubsequences: false).joined(separator: "\(rawValue).")
             .split(separator: "'howdah_w'", omittingEmptySubsequences: false).joined(separator: "'\(rawValue)_w'")
     }

@@ -43,6 +43,17 @@ struct SchemaNameTests {
         #expect(SchemaName.howdah.sql("SELECT 1 FROM howdah.message") == "SELECT 1 FROM howdah.message")
     }
 
+    @Test func everyStatementIsWrittenForTheSchema() throws {
+        let schema = try SchemaName(validating: "other")
+
+        for _ in 1...2 {
+            #expect(schema.sql(of: LockQueues.self) == schema.sql(LockQueues.sql))
+            #expect(schema.sql(of: EndLease.self) == schema.sql(EndLease.sql))
+        }
+        #expect(SchemaName.howdah.sql(of: EndLease.self) == EndLease.sql)
+        #expect(try SchemaName(validating: "howdah").sql(of: EndLease.self) == EndLease.sql)
+    }
+
     @Test func aMessageLivesItsWholeLifeInAnotherSchemaBesideTheFirst() async throws {
         let schema = try SchemaName(validating: "other")
         try await TestDatabase.lend { database in

@@ -9,7 +9,7 @@ extension Statement {
     func command(in schema: SchemaName) -> PostgresCommand {
         var bindings = PostgresBindings()
         bind(into: &bindings)
-        return PostgresCommand(schema == .howdah ? Self.sql : schema.sql(Self.sql), bindings)
+        return PostgresCommand(schema.sql(of: Self.self), bindings)
     }
 }
 

@@ -13,6 +13,7 @@ enum Migrations {
         migration("0006_browsing", PackageResources._006_browsing_sql),
         migration("0007_history", PackageResources._007_history_sql),
         migration("0008_audit", PackageResources._008_audit_sql),
+        migration("0009_leases", PackageResources._009_leases_sql),
     ]
 
     private static func migration(_ name: String, _ bytes: [UInt8]) -> SchemaMigration {

@@ -42,4 +42,17 @@ struct ClaimingTests {
             #expect(try await store.open().claim().isEmpty)
         }
     }
+
+    @Test func theLeaseOfALargeClaimIsNotCompressed() async throws {
+        try await TestDatabase.lend { database in
+            let store = database.makeStore()
+            let async = PostgresTransport("async", in: store)
+            _ = try await async.send(Array(repeating: "text", count: 500).map { .sample($0) })
+            let session = try await store.open()
+            #expect(try await session.claim(upTo: 500).count == 500)
+
+            let stored = "SELECT coalesce(pg_column_compression(positions), 'as it is') FROM howdah.lease"
+            #expect(try await database.value(stored, as: String.self) == "as it is")
+        }
+    }
 }

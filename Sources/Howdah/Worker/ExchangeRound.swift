@@ -19,7 +19,8 @@ struct ExchangeRound: Sendable {
 
     /// Takes note of what a store did.
     mutating func add(_ result: ExchangeResult, to request: ExchangeRequest) {
-        deliveries += result.deliveries
+        // Most workers have one store: what it brings is taken over, not copied.
+        if deliveries.isEmpty { deliveries = result.deliveries } else { deliveries += result.deliveries }
         stopRequested = stopRequested || result.stopRequested
         mayHaveMore = mayHaveMore || result.mayHaveMore
         hasProgress = hasProgress || !result.deliveries.isEmpty || !request.settlements.isEmpty

@@ -211,7 +211,7 @@ struct WorkbenchState: Sendable {
 
     /// Takes back the settlements of a store that failed, to try them again.
     mutating func restore(_ unsettled: [Settlement]) {
-        outcomes = unsettled + outcomes
+        if !unsettled.isEmpty { outcomes = unsettled + outcomes }
     }
 
     /// Takes note that something may have arrived.

@@ -22,7 +22,7 @@ struct ClaimOrder: Sendable {
     }
 
     private func rank(where isMeant: (SessionTransport) -> Bool) -> Int {
-        transports.firstIndex(where: isMeant) ?? transports.count
+        transports.count == 1 ? 0 : transports.firstIndex(where: isMeant) ?? transports.count
     }
 
     /// What is in order, as it nearly always is, is returned as it is.

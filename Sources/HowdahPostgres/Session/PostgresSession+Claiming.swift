@@ -84,18 +84,27 @@ extension PostgresSession {
             if !rows.isEmpty { state.announcedDispatches = 0 }
         }
         let now = ContinuousClock.now
-        return try (isFailureStore ? rows : ClaimOrder(transports: transports).sorted(rows)).compactMap { row in
-            try delivery(row, receivedAt: now)
+        var deliveries: [Delivery] = []
+        deliveries.reserveCapacity(rows.count)
+        var transport: SessionTransport?
+        for row in isFailureStore ? rows : ClaimOrder(transports: transports).sorted(rows) {
+            // They come transport by transport.
+            if transport?.queue != row.queue { transport = transports.first { $0.queue == row.queue } }
+            if let transport { deliveries.append(try delivery(row, from: transport.name, receivedAt: now)) }
         }
+        return deliveries
     }
 
-    private func delivery(_ row: ClaimedRow, receivedAt: ContinuousClock.Instant) throws -> Delivery? {
-        guard let transport = transports.first(where: { $0.queue == row.queue }) else { return nil }
+    private func delivery(
+        _ row: ClaimedRow,
+        from transport: TransportName,
+        receivedAt: ContinuousClock.Instant
+    ) throws -> Delivery {
         var delivery = Delivery(
             id: MessageID(rawValue: row.id),
             lease: Delivery.Lease(rawValue: row.batch),
             attempt: Int(row.attempts) + 1,
-            content: try ClaimedContent(row.row, transport: transport.name, receivedAt: receivedAt)
+            content: try ClaimedContent(row.row, transport: transport, receivedAt: receivedAt)
         )
         delivery.losses = Int(row.losses)
         delivery.priority = Priority(rawValue: row.priority)

@@ -35,16 +35,21 @@ public struct HandlerContext: Sendable {
     }
 
     /// What a handler knows of an envelope, whose logger is made from another.
-    init(_ envelope: Envelope, logger: Logger) {
-        let delivery = envelope[ReceivedStamp.self]?.delivery
+    ///
+    /// - Parameters:
+    ///   - envelope: The message and its stamps.
+    ///   - kind: Its kind.
+    ///   - received: The claim, if a worker has claimed it.
+    ///   - logger: What the handler's own logger is made from.
+    init(_ envelope: Envelope, kind: MessageKind, received: ReceivedStamp?, logger: Logger) {
         self.init(
-            id: delivery?.id,
-            transport: delivery?.transport,
-            attempt: delivery?.attempt ?? 1,
-            headers: delivery?.headers ?? JSONMessageCodec.headers(of: envelope),
+            id: received?.delivery.id,
+            transport: received?.delivery.transport,
+            attempt: received?.delivery.attempt ?? 1,
+            headers: received?.delivery.headers ?? JSONMessageCodec.headers(of: envelope),
             logger: logger
         )
-        self.label = envelope.kind
+        self.label = kind
         self.stamps = envelope.stamps
     }
 

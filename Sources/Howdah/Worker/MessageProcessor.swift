@@ -49,9 +49,7 @@ public struct MessageProcessor: Sendable {
         do {
             guard delivery.losses < maximumLosses else { throw WorkerLost(times: delivery.losses) }
             var envelope = try codec.decode(delivery.encoded)
-            var received = ReceivedStamp(delivery)
-            received.session = session
-            envelope.stamp(with: received)
+            envelope.stamp(with: ReceivedStamp(delivery, claimedBy: session))
             await observer.observe(.received(delivery))
             try await bus.dispatch(observer.prepare(envelope))
             await observer.observe(.handled(delivery))

@@ -22,17 +22,18 @@ public struct HandleMiddleware: Middleware {
     }
 
     public func handle(_ envelope: Envelope, next: Next) async throws -> Envelope {
-        let candidates = handlers[envelope.kind]
+        let kind = envelope.kind
+        let candidates = handlers[kind]
         guard !candidates.isEmpty || allowsNoHandlers else {
             throw HandlingError(
                 .noHandler,
-                kind: envelope.kind,
-                "No handler is registered for messages of type \"\(envelope.kind)\"."
+                kind: kind,
+                "No handler is registered for messages of type \"\(kind)\"."
             )
         }
         let finished = Self.finishedHandlers(of: envelope)
-        var context = HandlerContext(envelope, logger: logger)
         let received = envelope[ReceivedStamp.self]
+        var context = HandlerContext(envelope, kind: kind, received: received, logger: logger)
         if candidates.count == 1 { context.claim = received }
         // What is handled at once, on behalf of another message, descends from that one.
         let lineage = received.map { Lineage(delivery: $0.delivery) } ?? Lineage.current

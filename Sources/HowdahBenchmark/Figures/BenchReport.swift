@@ -11,7 +11,7 @@
 ///     "floor_per_second":…,"floor_p50_ms":…,"floor_p95_ms":…,"floor_p99_ms":…,"ratio":…},
 ///   "drain":{"per_second":…,"floor_per_second":…,"ratio":…},
 ///   "latency":{"p50_ms":…,"p95_ms":…,"p99_ms":…,"floor_p50_ms":…,"floor_p95_ms":…,"floor_p99_ms":…,"ratio":…},
-///   "idle":{"transactions_per_second":…,"cpu_percent":…,"memory_bytes":…},
+///   "idle":{"transactions_per_second":…,"other_transactions_per_second":…,"cpu_percent":…,"memory_bytes":…},
 ///   "start":{"help_ms":…,"first_message_ms":…,"memory_bytes":…},
 ///   "memory_many":{"tenth_bytes":…,"end_bytes":…,"peak_bytes":…,"growth":…},"memory_large":{…}},
 ///  "ratios":{"dispatch_one":…,"drain":…,"latency":…}}

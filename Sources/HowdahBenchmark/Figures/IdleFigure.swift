@@ -1,7 +1,9 @@
 /// What a worker costs that has nothing to do.
 struct IdleFigure: Sendable, Hashable, Encodable {
-    /// Transactions of the whole database a second, those of autovacuum and of others included.
+    /// Transactions of the database a second, beyond those without the worker.
     var transactionsPerSecond: Double
+    /// Transactions of the database a second without the worker: autovacuum's, and those of others.
+    var otherTransactionsPerSecond: Double
     /// The processor time of this process, in percent of one core.
     var cpuPercent: Double
     /// The resident memory of this process, in bytes.
@@ -9,6 +11,7 @@ struct IdleFigure: Sendable, Hashable, Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case transactionsPerSecond = "transactions_per_second"
+        case otherTransactionsPerSecond = "other_transactions_per_second"
         case cpuPercent = "cpu_percent"
         case memoryBytes = "memory_bytes"
     }

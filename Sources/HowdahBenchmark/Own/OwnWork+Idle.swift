@@ -6,6 +6,7 @@ extension OwnWork {
     /// Watches a worker that has nothing to do.
     func idle() async throws -> IdleFigure {
         try await clear()
+        let others = try await transactionsPerSecond()
         let observer = MomentObserver()
         let worker = worker(setup, observer: observer)
         return try await withThrowingTaskGroup(of: IdleFigure?.self) { group in
@@ -15,7 +16,7 @@ extension OwnWork {
             }
             group.addTask {
                 for await _ in observer.rests { break }
-                return try await watch()
+                return try await watch(besides: others)
             }
             while let figure = try await group.next() {
                 group.cancelAll()
@@ -25,22 +26,30 @@ extension OwnWork {
         }
     }
 
-    private func watch() async throws -> IdleFigure {
-        // A session reports its transactions once a second, and then only when it ends another one: those of the start
-        // are to be in the first count.
+    /// Watches the worker, beside others that end so many transactions a second.
+    private func watch(besides others: Double) async throws -> IdleFigure {
+        let clock = ContinuousClock()
+        let (start, processor) = (clock.now, ProcessorTime.now())
+        let transactions = try await transactionsPerSecond()
+        let used = ProcessorTime.now() - processor
+        return IdleFigure(
+            transactionsPerSecond: Decimals.tenths(max(0, transactions - others)),
+            otherTransactionsPerSecond: Decimals.tenths(others),
+            cpuPercent: Decimals.thousandths(used.seconds / start.duration(to: clock.now).seconds * 100),
+            memoryBytes: ResidentMemory.bytes()
+        )
+    }
+
+    /// Counts the transactions of the database for the idle time of the plan.
+    private func transactionsPerSecond() async throws -> Double {
+        // A session reports its transactions once a second, and then only when it ends another one: those of before are
+        // to be in the first count.
         try await Task.sleep(for: .milliseconds(1_500))
         _ = try await countTransactions()
         let clock = ContinuousClock()
-        let (start, transactions, processor) = (clock.now, try await countTransactions(), ProcessorTime.now())
+        let (start, transactions) = (clock.now, try await countTransactions())
         try await Task.sleep(for: plan.idleTime)
-        let used = ProcessorTime.now() - processor
-        let time = start.duration(to: clock.now)
-        let ended = try await countTransactions() - transactions
-        return IdleFigure(
-            transactionsPerSecond: Decimals.tenths(Double(ended) / time.seconds),
-            cpuPercent: Decimals.thousandths(used.seconds / time.seconds * 100),
-            memoryBytes: ResidentMemory.bytes()
-        )
+        return Double(try await countTransactions() - transactions) / start.duration(to: clock.now).seconds
     }
 
     private func countTransactions() async throws -> Int64 {

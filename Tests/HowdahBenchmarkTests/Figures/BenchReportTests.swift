@@ -25,7 +25,12 @@ import Testing
             [BenchRound(own: Measurement(perSecond: 50_000))],
             comparing: .rates
         )
-        report.idle = IdleFigure(transactionsPerSecond: 1.2, cpuPercent: 0.25, memoryBytes: 10_485_760)
+        report.idle = IdleFigure(
+            transactionsPerSecond: 1.2,
+            otherTransactionsPerSecond: 0.4,
+            cpuPercent: 0.25,
+            memoryBytes: 10_485_760
+        )
         report.start = StartFigure(help: 12.25, firstMessage: 38.5, memoryBytes: 15_728_640)
         report.manyMessages = MemoryFigure(tenthBytes: 20_971_520, endBytes: 31_457_280, peakBytes: 41_943_040)
         return report
@@ -39,7 +44,7 @@ import Testing
             {"figures":{"dispatch_one":{"floor_p50_ms":0.4,"floor_p95_ms":0.5,"floor_p99_ms":0.6,\
             "floor_per_second":1250,"p50_ms":0.5,"p95_ms":0.95,"p99_ms":1.234,"per_second":1000,"ratio":0.8},\
             "drain":{"per_second":50000},\
-            "idle":{"cpu_percent":0.25,"memory_bytes":10485760,"transactions_per_second":1.2},\
+            "idle":{"cpu_percent":0.25,"memory_bytes":10485760,"other_transactions_per_second":0.4,"transactions_per_second":1.2},\
             "memory_many":{"end_bytes":31457280,"growth":1.5,"peak_bytes":41943040,"tenth_bytes":20971520},\
             "start":{"first_message_ms":38.5,"help_ms":12.25,"memory_bytes":15728640}},\
             "ratios":{"dispatch_one":0.8},

@@ -124,6 +124,7 @@ final class Workbench: Sendable {
     /// Suspends the pump, which is halted, until it can work again or the worker stops.
     func waitToGoOn() async {
         await suspendPump { $0.isHalted && !$0.callsPump }
+        shared.withLock { $0.isHalted = false }
     }
 
     private func suspendPump(while hasToWait: @Sendable (Shared) -> Bool) async {

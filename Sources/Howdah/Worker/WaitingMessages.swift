@@ -31,6 +31,9 @@ struct WaitingMessages: Sendable {
         self.windows = rateLimits.mapValues { RateWindow($0) }
     }
 
+    /// Whether a transport waits for the next window of its rate limit.
+    var isPaused: Bool { !paused.isEmpty }
+
     /// How many wait for the next window of their rate limit.
     var pausedCount: Int {
         paused.isEmpty ? 0 : paused.reduce(0) { $0 + messages[$1].count }
@@ -82,7 +85,7 @@ struct WaitingMessages: Sendable {
 
     /// Takes note that the next window of a transport has begun.
     mutating func endPause(of transport: TransportName) {
-        if let rank = ranks[transport] { paused.remove(rank) }
+        paused.remove(ranks[transport] ?? 0)
     }
 
     /// Takes everything, for instance to give it back.

@@ -75,10 +75,14 @@ struct WorkbenchState: Sendable {
     /// How many lanes have something to do now.
     var startable: Int {
         guard stopReason == nil else { return concurrency }
+        guard !hasStartedAll else { return 0 }
         let count = waiting.count - waiting.pausedCount
         guard count > 0, !isExclusive else { return 0 }
         return waiting.isLastChanceNext && !isIdle ? 0 : count
     }
+
+    /// Whether no more messages may be started; the worker stops when those in hand are finished.
+    private var hasStartedAll: Bool { limits.messages.map { started >= $0 } ?? false }
 
     /// Whether nothing could be lost with the worker: all that was started is settled.
     private var isIdle: Bool { inHand == 0 && outcomes.isEmpty && settling.isEmpty }
@@ -88,7 +92,7 @@ struct WorkbenchState: Sendable {
     /// Picks the most important message that may start now.
     mutating func nextForLane(at now: Duration) -> LaneStep {
         guard stopReason == nil else { return .end }
-        guard !isExclusive else { return .wait }
+        guard !isExclusive, !hasStartedAll else { return .wait }
         switch waiting.next(at: now, isIdle: isIdle) {
         case .message(let delivery, let isLastChance):
             inHand += 1
@@ -103,6 +107,8 @@ struct WorkbenchState: Sendable {
     /// Takes note that the next window of a transport's rate limit has begun.
     mutating func endPause(of transport: TransportName) {
         waiting.endPause(of: transport)
+        // Nobody has looked at it meanwhile.
+        sawEverything = false
     }
 
     /// Takes note of a finished message.
@@ -171,12 +177,14 @@ struct WorkbenchState: Sendable {
     /// half a claim large, or when a settlement would be late.
     private func isExchangeDue(_ limit: Int) -> Bool {
         if isSettlementLate, !outcomes.isEmpty { return true }
-        let isBelowHalf = waiting.count + inHand <= fetch.target / 2
+        // Those that wait for a window keep no lane busy.
+        let startable = waiting.count - waiting.pausedCount
+        let isBelowHalf = startable + inHand <= fetch.target / 2
         if !outcomes.isEmpty {
-            return waiting.count == 0 || outcomes.count >= (fetch.target + 1) / 2
+            return startable == 0 || outcomes.count >= (fetch.target + 1) / 2
                 || inHand == 0 && waiting.isLastChanceNext
         }
-        return limit > 0 && !sawEverything && (isBelowHalf || waiting.count == 0)
+        return limit > 0 && !sawEverything && (isBelowHalf || startable == 0)
     }
 
     /// How many messages to claim: what the hands can hold, and no more than may still be handled.
@@ -206,7 +214,9 @@ struct WorkbenchState: Sendable {
         sawEverything = limit > 0 && deliveries.count < limit
         waiting.append(deliveries)
         if stopReason != nil { releaseWaiting() }
-        if limits.stopsWhenEmpty, limit > 0, deliveries.isEmpty, inHand == 0, waiting.count == 0 { stop(.empty) }
+        if limits.stopsWhenEmpty, limit > 0, deliveries.isEmpty, inHand == 0, waiting.count == 0, !waiting.isPaused {
+            stop(.empty)
+        }
     }
 
     /// Takes back the settlements of a store that failed, to try them again.

@@ -33,8 +33,8 @@ struct WorkerRun: Sendable {
                 now = await handle(delivery, from: now)
                 continue
             case .pause(let transport, let wait):
-                await observer.observe(.rateLimited(transport, wait: wait))
                 windows.wait(for: transport, wait)
+                await observer.observe(.rateLimited(transport, wait: wait))
             case .wait: await bench.waitForWork()
             case .end: return
             }
@@ -55,7 +55,8 @@ struct WorkerRun: Sendable {
             state.finish(processed, after: end - start)
             state.check(memory: memory)
         }
-        return end
+        // What the services took is no time of the next message.
+        return configuration.resetting.isEmpty ? end : clock.now()
     }
 
     private func processed(_ delivery: Delivery) async -> ProcessedMessage {

@@ -71,6 +71,97 @@ struct WorkbenchStateTests {
         #expect(state.startable == 0)
     }
 
+    // B045
+    @Test func aPausedTransportKeepsNoOtherFromBeingClaimed() throws {
+        var state = limited(["async", "free"], fetchSize: 1)
+        state.receive([delivery(1, losses: 0)], limit: 1)
+        try finishOne(&state)
+        guard case .exchange = state.nextForPump() else {
+            Issue.record("The first message is not settled.")
+            return
+        }
+        state.receive([delivery(2, losses: 0)], limit: 1)
+        #expect(started(&state) == nil)
+
+        #expect(state.isPumpNeeded)
+        guard case .exchange(_, let limit, let transports) = state.nextForPump() else {
+            Issue.record("Nothing is claimed from the other transport.")
+            return
+        }
+        #expect(limit == 1)
+        #expect(transports == ["free"])
+    }
+
+    // B045
+    @Test func aTransportIsClaimedFromWhenItsWindowBegins() throws {
+        var state = limited(["async"], fetchSize: 4)
+        state.receive([delivery(1, losses: 0), delivery(2, losses: 0)], limit: 4)
+        let first = try #require(started(&state))
+        #expect(started(&state) == nil)
+        state.finish(ProcessedMessage(settlement: Settlement(first, .handled)), after: .milliseconds(1))
+        guard case .exchange(_, _, let transports) = state.nextForPump() else {
+            Issue.record("The first message is not settled.")
+            return
+        }
+        #expect(transports.isEmpty)
+        state.receive([], limit: 3)
+        #expect(!state.isPumpNeeded)
+
+        state.endPause(of: "async")
+        #expect(state.isPumpNeeded)
+    }
+
+    @Test func noMoreMessagesAreStartedThanTheLimitAllowsWhenAWindowBegins() throws {
+        var state = limited(["async", "free"], fetchSize: 2) { $0.limits.messages = 2 }
+        state.receive([delivery(1, losses: 0), delivery(2, losses: 0)], limit: 2)
+        try finishOne(&state)
+        #expect(started(&state) == nil)
+        state.receive([delivery(3, on: "free", losses: 0)], limit: 1)
+        #expect(started(&state)?.id == MessageID(rawValue: 3))
+
+        state.endPause(of: "async")
+        #expect(state.startable == 0)
+        #expect(started(&state, at: .seconds(60)) == nil)
+    }
+
+    // B045
+    @Test func aWorkerIsNotDoneWhileATransportWaitsForItsWindow() throws {
+        var state = limited(["async"], fetchSize: 4) { $0.limits.stopsWhenEmpty = true }
+        state.receive([delivery(1, losses: 0), delivery(2, losses: 0)], limit: 4)
+        try finishOne(&state)
+        #expect(started(&state) == nil)
+        state.releaseWaiting()
+        guard case .exchange(_, let limit, _) = state.nextForPump() else {
+            Issue.record("Nothing is given back.")
+            return
+        }
+        state.receive([], limit: limit)
+        #expect(state.stopReason == nil)
+
+        state.endPause(of: "async")
+        #expect(state.isPumpNeeded)
+        state.receive([], limit: limit)
+        #expect(state.stopReason == .empty)
+    }
+
+    /// A worker for transports of which `async` starts one message a minute.
+    private func limited(
+        _ transports: [TransportName],
+        fetchSize: Int,
+        _ configure: (inout WorkerConfiguration) -> Void = { _ in }
+    ) -> WorkbenchState {
+        var configuration = WorkerConfiguration()
+        configuration.fetchSize = fetchSize
+        configure(&configuration)
+        let limits = ["async": RateLimit(limit: 1, interval: .seconds(60))] as [TransportName: RateLimit]
+        return WorkbenchState(transports: transports, configuration: configuration, rateLimits: limits)
+    }
+
+    private func finishOne(_ state: inout WorkbenchState) throws {
+        let delivery = try #require(started(&state))
+        state.finish(ProcessedMessage(settlement: Settlement(delivery, .handled)), after: .milliseconds(1))
+    }
+
     private func started(_ state: inout WorkbenchState, at time: Duration = .zero) -> Delivery? {
         guard case .start(let delivery) = state.nextForLane(at: time) else { return nil }
         return delivery

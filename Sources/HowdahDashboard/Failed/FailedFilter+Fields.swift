@@ -26,8 +26,9 @@ extension FailedFilter {
 
     private var bound: [ConfirmPage.Field] {
         guard let failedUntil else { return [] }
-        // Rounded up, so that the last one itself is not left out.
-        let microseconds = Int64((failedUntil.timeIntervalSince1970 * 1_000_000).rounded(.up))
+        // Rounded up, and one more for what a date loses between its two epochs: the last one itself is not left out.
+        let since1970 = failedUntil.timeIntervalSince1970
+        let microseconds = since1970 > 0 ? Int64((since1970 * 1_000_000).rounded(.up)) + 1 : 0
         return [ConfirmPage.Field(name: "failed_until", value: "\(microseconds)")]
     }
 

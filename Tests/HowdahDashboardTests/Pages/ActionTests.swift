@@ -85,6 +85,19 @@ import Testing
         }
     }
 
+    @Test("a bound that has passed a form leaves nothing out that had failed by then")
+    func aBoundPassesAForm() throws {
+        let system = try Shop().system
+        var filter = try FailedFilter(changing: FormFields("scope=matching&store=failed"), in: system)
+        for step in 0..<1_000 {
+            let failedAt = Date(timeIntervalSinceReferenceDate: 812_345_678.123456 + Double(step) * 1.7e-7)
+            filter.failedUntil = failedAt
+            let form = filter.fields.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+            let read = try #require(try FailedFilter(changing: FormFields(form), in: system).failedUntil)
+            #expect(failedAt <= read && read < failedAt + 3e-6, "\(step)")
+        }
+    }
+
     @Test("of an empty list, nothing is removed that fails meanwhile")
     func anEmptyListStaysEmpty() async throws {
         let shop = try Shop()

@@ -34,9 +34,9 @@ struct WaitingMessages: Sendable {
     /// Whether a transport waits for the next window of its rate limit.
     var isPaused: Bool { !paused.isEmpty }
 
-    /// How many wait for the next window of their rate limit.
-    var pausedCount: Int {
-        paused.isEmpty ? 0 : paused.reduce(0) { $0 + messages[$1].count }
+    /// How many wait for no window of a rate limit.
+    var unpausedCount: Int {
+        paused.isEmpty ? count : paused.reduce(count) { $0 - messages[$1].count }
     }
 
     /// The transports that wait for no window.

@@ -76,7 +76,7 @@ struct WorkbenchState: Sendable {
     var startable: Int {
         guard stopReason == nil else { return concurrency }
         guard !hasStartedAll else { return 0 }
-        let count = waiting.count - waiting.pausedCount
+        let count = waiting.unpausedCount
         guard count > 0, !isExclusive else { return 0 }
         return waiting.isLastChanceNext && !isIdle ? 0 : count
     }
@@ -178,20 +178,20 @@ struct WorkbenchState: Sendable {
     private func isExchangeDue(_ limit: Int) -> Bool {
         if isSettlementLate, !outcomes.isEmpty { return true }
         // Those that wait for a window keep no lane busy.
-        let startable = waiting.count - waiting.pausedCount
-        let isBelowHalf = startable + inHand <= fetch.target / 2
+        let count = waiting.unpausedCount
+        let isBelowHalf = count + inHand <= fetch.target / 2
         if !outcomes.isEmpty {
-            return startable == 0 || outcomes.count >= (fetch.target + 1) / 2
+            return count == 0 || outcomes.count >= (fetch.target + 1) / 2
                 || inHand == 0 && waiting.isLastChanceNext
         }
-        return limit > 0 && !sawEverything && (isBelowHalf || startable == 0)
+        return limit > 0 && !sawEverything && (isBelowHalf || count == 0)
     }
 
     /// How many messages to claim: what the hands can hold, and no more than may still be handled.
     private var claimLimit: Int {
         guard stopReason == nil, !isExclusive else { return 0 }
         // What waits for its rate limit must not keep the messages of other transports away.
-        let counted = waiting.count - waiting.pausedCount
+        let counted = waiting.unpausedCount
         let free = fetch.target - counted - inHand
         let allowed = limits.messages.map { $0 - started - counted } ?? free
         return max(0, min(free, allowed))
